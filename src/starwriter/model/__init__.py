@@ -1,0 +1,31 @@
+"""What an answer is: story, question, signal and settings, as frozen pydantic models.
+
+This room knows no disk, no screen and no clock. Every other room speaks in these values.
+"""
+
+from starwriter.model.question import Example, Kind, Question, Strategy
+from starwriter.model.settings import Settings
+from starwriter.model.signal import Signal
+from starwriter.model.story import SECTIONS, Mark, Section, Sections, Story, Verdict
+from starwriter.model.target import DEFAULT_TARGET, Target, parse_target
+from starwriter.model.text import clean, clean_line
+
+__all__ = [
+    "DEFAULT_TARGET",
+    "SECTIONS",
+    "Example",
+    "Kind",
+    "Mark",
+    "Question",
+    "Section",
+    "Sections",
+    "Settings",
+    "Signal",
+    "Story",
+    "Strategy",
+    "Target",
+    "Verdict",
+    "clean",
+    "clean_line",
+    "parse_target",
+]

@@ -1,0 +1,40 @@
+"""The user's settings: one typed model; defaults live here and files only override.
+
+Promise: an empty settings file is a good one.
+"""
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from starwriter.model.target import DEFAULT_TARGET, Target, parse_target
+
+
+class Settings(BaseModel):
+    """What `settings.toml` may say."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    format: int = Field(default=1, ge=1, le=1)
+    """The version of the file format."""
+    name: str = ""
+    """The writer's name, for the author and the header of Word files."""
+    language: str = Field(default="en-GB", pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    """The language of the answers, as a BCP 47 tag; Word proofreads in it."""
+    pace: int = Field(default=140, ge=60, le=300)
+    """Speaking pace in words a minute; 110 to 180 is natural."""
+    target: str = DEFAULT_TARGET.label
+    """The length to aim for: "90 s", "2 min", "250 words"."""
+    theme: str = "textual-dark"
+    """The name of a Textual theme."""
+    keys: dict[str, str] = Field(default_factory=dict)
+    """Keys by binding id: `{"editor.export" = "f10"}`; several keys are parted by commas."""
+
+    @field_validator("target")
+    @classmethod
+    def _target_is_known(cls, text: str) -> str:
+        parse_target(text)
+        return text
+
+    @property
+    def length(self) -> Target:
+        """The target as a value."""
+        return parse_target(self.target)

@@ -1,0 +1,99 @@
+"""A story: one STAR answer in five sections, and the user's own word on its signals.
+
+Promise: a story is a frozen value. Keys that starwriter does not know stay with it.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Section = Literal["situation", "task", "action", "result", "learning"]
+Verdict = Literal["shown", "not_shown"]
+
+SECTIONS: tuple[Section, ...] = ("situation", "task", "action", "result", "learning")
+"""The five sections of a STAR answer, in the order in which they are told."""
+
+
+class Sections(BaseModel):
+    """The text of the five sections, as loaded: plain text, one bullet or paragraph a line."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    situation: str = ""
+    """Where and when it was, and what was at stake."""
+    task: str = ""
+    """What the speaker had to achieve."""
+    action: str = ""
+    """What the speaker did."""
+    result: str = ""
+    """What came of it."""
+    learning: str = ""
+    """What the speaker took from it."""
+
+    def text(self, section: Section) -> str:
+        """Return the text of one section."""
+        return getattr(self, section)
+
+    def items(self) -> Iterator[tuple[Section, str]]:
+        """Yield each section and its text, in the order of `SECTIONS`."""
+        return ((section, self.text(section)) for section in SECTIONS)
+
+    def replaced(self, section: Section, text: str) -> "Sections":
+        """Return these sections with the text of one of them replaced."""
+        return self.model_copy(update={section: text})
+
+
+class Mark(BaseModel):
+    """The user's own word on one signal at one place; it beats the detector."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    signal: str
+    """The signal's id; it may be one that no catalogue knows."""
+    section: Section
+    """The section that holds the quote."""
+    quote: str = Field(min_length=1)
+    """The words marked, exactly as they stand in the section."""
+    verdict: Verdict
+    """`shown`: these words show the signal. `not_shown`: they do not."""
+
+
+class Story(BaseModel):
+    """One answer, as its file holds it."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    id: str = Field(default="", exclude=True)
+    """The file's name without `.toml`; not a key of the file."""
+    format: int = Field(default=1, ge=1, le=1)
+    """The version of the file format."""
+    title: str = ""
+    """The story's name, on one line; may be empty."""
+    question: str | None = None
+    """The id of the question it answers; the question may be unknown or absent."""
+    role: str | None = None
+    """The speaker's role at the time."""
+    organisation: str | None = None
+    """Where it happened."""
+    tags: tuple[str, ...] = ()
+    """The user's own words to sort by."""
+    created: datetime | None = None
+    """When the story was made."""
+    updated: datetime | None = None
+    """When its words last changed."""
+    sections: Sections = Sections()
+    """The five sections."""
+    marks: tuple[Mark, ...] = ()
+    """The user's own word on signals, in the order in which it was given."""
+
+    @property
+    def name(self) -> str:
+        """What to call the story on a screen: its title, or its id where it has none."""
+        return self.title or self.id or "Untitled"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no section has a word yet."""
+        return not any(text.strip() for _, text in self.sections.items())

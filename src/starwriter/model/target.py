@@ -1,0 +1,46 @@
+"""A target: how long an answer should be, spoken or written.
+
+Promise: a target is text a user can write in a file ("2 min", "90 s", "250 words").
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A length to aim for."""
+
+    unit: Literal["seconds", "words"]
+    """`seconds`: spoken at the writer's pace. `words`: a written cap."""
+    amount: int
+    """The length in that unit, above zero."""
+
+    @property
+    def label(self) -> str:
+        """The target as a user writes it: "2 min", "90 s", "250 words"."""
+        if self.unit == "words":
+            return f"{self.amount} words"
+        minutes, rest = divmod(self.amount, 60)
+        return f"{self.amount} s" if rest or minutes < 2 else f"{minutes} min"
+
+
+DEFAULT_TARGET = Target("seconds", 120)
+"""Two minutes, spoken."""
+
+_TARGET = re.compile(r"\s*(\d{1,5})\s*(s|sec|seconds?|min|minutes?|words?)\s*", re.IGNORECASE)
+
+
+def parse_target(text: str) -> Target:
+    """Return the target that `text` names ("90 s", "2 min", "250 words").
+
+    Raises ValueError, with a sentence for the user, where it names none.
+    """
+    match = _TARGET.fullmatch(text)
+    if match is None or not int(match[1]):
+        raise ValueError(f'"{text}" is no target: write "90 s", "2 min" or "250 words"')
+    amount, unit = int(match[1]), match[2].lower()
+    if unit.startswith("w"):
+        return Target("words", amount)
+    return Target("seconds", amount * 60 if unit.startswith("min") else amount)
