@@ -9,6 +9,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from starwriter.model.text import clean
+
 Section = Literal["situation", "task", "action", "result", "learning"]
 Verdict = Literal["shown", "not_shown"]
 
@@ -41,8 +43,13 @@ class Sections(BaseModel):
         return ((section, self.text(section)) for section in SECTIONS)
 
     def replaced(self, section: Section, text: str) -> "Sections":
-        """Return these sections with the text of one of them replaced."""
-        return self.model_copy(update={section: text})
+        """Return these sections with the text of one of them replaced, as a file will hold it:
+        cleaned, and ended by a line end where the old text was (or was empty).
+        """
+        text, old = clean(text).rstrip("\n"), self.text(section)
+        one_liner = "\n" not in old and "\n" not in text
+        ended = not old or old.endswith("\n") or not (one_liner or "\n" in old)
+        return self.model_copy(update={section: f"{text}\n" if text and ended else text})
 
 
 class Mark(BaseModel):

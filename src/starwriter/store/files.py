@@ -1,0 +1,151 @@
+"""Reading and writing whole files; the only place in starwriter that writes one.
+
+Promise: a write is all or nothing, survives a power cut once it has returned, and leaves a file
+alone that somebody else has changed since it was read.
+"""
+
+import contextlib
+import os
+import stat
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+
+from starwriter.store.problem import ChangedOutsideError, StoreError, os_reason
+
+_PRIVATE_FOLDER = 0o700
+_TOO_LARGE = 16 * 1024 * 1024
+"""Bytes; a library's file over this is no answer, and reading it would stall the app."""
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file. Raises StoreError as `read_bytes` and `decoded` do."""
+    return decoded(read_bytes(path), path)
+
+
+def decoded(data: bytes, path: Path) -> str:
+    """Return the bytes of a file as text, without a byte order mark.
+
+    Raises StoreError, with the line, where they are not UTF-8.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise StoreError(path, "is not UTF-8 text", line) from None
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a regular file.
+
+    Raises StoreError where it cannot be read or is over 16 MiB.
+    """
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise StoreError(path, "is not a file")
+        if found.st_size > _TOO_LARGE:
+            raise StoreError(path, f"is too large: {found.st_size // 2**20} MiB")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise StoreError(path, _reason(error)) from None
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that must not exist yet. Raises StoreError where it does or cannot be made."""
+    _make_folder(path.parent)
+    with _reported(path):
+        temporary = _written_beside(path, data)
+        try:
+            _link_new(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+
+
+def write_over(path: Path, data: bytes, last_read: bytes | None = None) -> None:
+    """Replace a file in one step, through a symbolic link if it is one, keeping its mode.
+
+    `last_read` is what the caller believes the file to hold. Raises ChangedOutsideError where it
+    holds anything else (or is gone), and StoreError where it cannot be written.
+    """
+    _make_folder(path.parent)
+    with _reported(path):
+        target = Path(os.path.realpath(path))
+        if last_read is not None:
+            _assert_unchanged(target, path, last_read)
+        temporary = _written_beside(target, data)
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(target.parent)
+
+
+def _assert_unchanged(target: Path, path: Path, last_read: bytes) -> None:
+    try:
+        found = target.read_bytes()
+    except FileNotFoundError:
+        raise ChangedOutsideError(path, "was removed or renamed outside") from None
+    if found != last_read:
+        raise ChangedOutsideError(path, "was changed outside")
+
+
+def _written_beside(path: Path, data: bytes) -> Path:
+    # mkstemp makes the file readable by its owner only. The leading dot keeps it out of listings
+    # and the other ending out of the library, should the machine stop before the replace.
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".saving", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
+
+
+def _link_new(temporary: Path, path: Path) -> None:
+    # A hard link fails where the name is taken, which a rename does not. File systems without
+    # links (FAT, some network shares) get the nearest thing: an exclusive create, then a rename.
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        temporary.replace(path)
+
+
+def _make_folder(folder: Path) -> None:
+    with _reported(folder):
+        missing = [each for each in (folder, *folder.parents) if not each.exists()]
+        for each in reversed(missing):
+            each.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    # Windows cannot open a folder, and some network file systems cannot sync one: the file
+    # itself is safe by then, so that is no reason to fail.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextlib.contextmanager
+def _reported(path: Path) -> Generator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise StoreError(path, _reason(error)) from None
+
+
+def _reason(error: OSError | ValueError) -> str:
+    # The only ValueError that a path raises here is an embedded NUL.
+    return os_reason(error) if isinstance(error, OSError) else "is no file name"

@@ -1,0 +1,143 @@
+"""A library: the user's folder over the shipped one.
+
+Promise: everything that can be read is there, the user's own before ours; everything that
+cannot be read is named, with its line and the reason, and is never written to.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from starwriter.model import Question, Settings, Signal
+from starwriter.store.files import read_text
+from starwriter.store.places import shipped_library, user_library
+from starwriter.store.problem import Problem, StoreError, os_reason
+from starwriter.store.reading import question_from, settings_from, signals_from
+from starwriter.store.story_file import ENDING, StoryFile, load_story
+
+T = TypeVar("T")
+
+
+@dataclass
+class Library:
+    """One user's library, read piece by piece as it is asked for, each piece once."""
+
+    folder: Path = field(default_factory=user_library)
+    """The user's library; it need not exist."""
+    shipped: Path = field(default_factory=shipped_library)
+    """The library that lies under it."""
+    problems: list[Problem] = field(default_factory=list[Problem])
+    """What could not be read so far."""
+
+    @property
+    def story_folder(self) -> Path:
+        """Where the user's stories are."""
+        return self.folder / "stories"
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The user's settings; the defaults where there is no file or a bad one."""
+        path = self.folder / "settings.toml"
+        found = (
+            self._read(path, lambda p: settings_from(read_text(p), p)) if path.exists() else None
+        )
+        return found or Settings()
+
+    @cached_property
+    def signals(self) -> Mapping[str, Signal]:
+        """The catalogue: the shipped signals, with the user's own over them and after them."""
+        merged: dict[str, Signal] = {}
+        for folder in (self.shipped, self.folder):
+            path = folder / "signals.toml"
+            if path.exists():
+                merged |= self._read(path, lambda p: signals_from(read_text(p), p)) or {}
+        return merged
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """All questions by id, in the order of their titles."""
+        merged: dict[str, Question] = {}
+        for folder in (self.shipped, self.folder):
+            for path in self._files(folder / "questions"):
+                if found := self._read(path, _read_question):
+                    merged[found.id] = found
+        return dict(sorted(merged.items(), key=lambda item: item[1].title.casefold()))
+
+    def question(self, name: str | None) -> Question | None:
+        """Return one question, reading only its own file; None where there is none of that id."""
+        if not name or "questions" in self.__dict__:
+            return self.questions.get(name) if name else None
+        for folder in (self.folder, self.shipped):
+            path = _inside(folder / "questions", name)
+            if path and (found := self._read(path, _read_question)):
+                return found
+        return None
+
+    def stories(self) -> Iterator[StoryFile]:
+        """Yield the user's own stories that can be read, in the order of their file names."""
+        for path in self._files(self.story_folder):
+            if found := self._read(path, load_story):
+                yield found
+
+    def samples(self) -> Iterator[StoryFile]:
+        """Yield the shipped sample stories; saving one writes the user's own copy."""
+        for path in self._files(self.shipped / "stories"):
+            if found := self._read(path, load_story):
+                yield self._sample(found)
+
+    def story(self, name: str) -> StoryFile:
+        """Return the story that `name` says: an id of the library, or the path of a file.
+
+        Raises StoreError where there is none, or it cannot be read.
+        """
+        own = _inside(self.story_folder, name)
+        if own is not None:
+            return load_story(own)
+        if sample := _inside(self.shipped / "stories", name):
+            return self._sample(load_story(sample))
+        path = Path(name).expanduser()
+        if not path.exists():
+            raise StoreError(path, f"no such story in {self.story_folder}, and no such file")
+        return load_story(path)
+
+    def _sample(self, file: StoryFile) -> StoryFile:
+        return StoryFile(self.story_folder, file.story)
+
+    def _files(self, folder: Path) -> list[Path]:
+        try:
+            found = [path for path in folder.iterdir() if _is_ours(path)]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            self._note(Problem(folder, os_reason(error)))
+            return []
+        return sorted(found)
+
+    def _read(self, path: Path, reader: Callable[[Path], T]) -> T | None:
+        try:
+            return reader(path)
+        except StoreError as error:
+            self._note(error.problem)
+            return None
+
+    def _note(self, problem: Problem) -> None:
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+def _read_question(path: Path) -> Question:
+    return question_from(read_text(path), path)
+
+
+def _is_ours(path: Path) -> bool:
+    return path.suffix == ENDING and not path.name.startswith(".")
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    """Return the file of that id in a folder, where `name` is an id and the file is there."""
+    if not name or "/" in name or "\\" in name or "\0" in name or name.startswith("."):
+        return None
+    path = folder / f"{name.removesuffix(ENDING)}{ENDING}"
+    return path if path.is_file() else None

@@ -1,0 +1,127 @@
+"""TOML text into models, with the line of whatever is wrong.
+
+Promise: any text either becomes a model or a StoreError that a user can act on.
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from pydantic import BaseModel, ValidationError
+
+from starwriter.model import Question, Settings, Signal, Story
+from starwriter.store.problem import StoreError
+
+_FORMAT = 1
+_AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def parse(text: str, path: Path) -> dict[str, Any]:
+    """Return the TOML in `text`. Raises StoreError, with a line, where it is none."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _toml_error(text, path, str(error)) from None
+    except RecursionError:
+        raise StoreError(path, "is nested too deeply") from None
+    except ValueError as error:  # a date such as 2026-13-45
+        raise StoreError(path, f"is not valid TOML: {error}") from None
+    newer = data.get("format")
+    if isinstance(newer, int) and newer > _FORMAT:
+        reason = f"is of format {newer}; this starwriter reads format {_FORMAT}: update it"
+        raise StoreError(path, reason, line_of(text, ("format",)))
+    return data
+
+
+def story_from(text: str, path: Path) -> Story:
+    """Return the story in the text of a file. Raises StoreError where there is none."""
+    data = parse(text, path)
+    if not isinstance(data.get("sections"), dict):
+        raise StoreError(path, "is TOML but not a story: it has no [sections] table", 1)
+    return _model(Story, data | {"id": path.stem}, text, path)
+
+
+def question_from(text: str, path: Path) -> Question:
+    """Return the question in the text of a file. Raises StoreError where there is none."""
+    return _model(Question, parse(text, path) | {"id": path.stem}, text, path)
+
+
+def signals_from(text: str, path: Path) -> dict[str, Signal]:
+    """Return the signals in the text of a `signals.toml`, by id, in the file's order.
+
+    Raises StoreError where there are none.
+    """
+    tables = parse(text, path).get("signals", {})
+    if not isinstance(tables, dict):
+        raise StoreError(
+            path, "signals must be tables: [signals.an_id]", line_of(text, ("signals",))
+        )
+    return {
+        name: _model(Signal, table, text, path, ("signals", name), {"id": name})
+        for name, table in cast(dict[str, Any], tables).items()
+    }
+
+
+def settings_from(text: str, path: Path) -> Settings:
+    """Return the settings in a `settings.toml`'s text. Raises StoreError where there are none."""
+    return _model(Settings, parse(text, path), text, path)
+
+
+def line_of(text: str, keys: Sequence[str | int]) -> int | None:
+    """Return the line, from 1, on which a key of a TOML text stands; the nearest one above it
+    where the key itself is missing, None where nothing of it is there.
+
+    A reading of the text's lines, good enough to point at; it is never used to change a file.
+    """
+    lines = text.splitlines()
+    names = [str(key) for key in keys if isinstance(key, str)]
+    start, found = _header_line(lines, names, keys)
+    wanted = re.compile(rf"""\s*["']?{re.escape(names[-1] if names else "")}["']?\s*=""")
+    for number in range(start, len(lines)):
+        if number > start and lines[number].lstrip().startswith("["):
+            break
+        if wanted.match(lines[number]):
+            return number + 1
+    return found
+
+
+def _header_line(
+    lines: list[str], names: list[str], keys: Sequence[str | int]
+) -> tuple[int, int | None]:
+    index = next((key for key in keys if isinstance(key, int)), 0)
+    for depth in range(len(names), 0, -1):
+        dotted = r"\s*\.\s*".join(rf"""["']?{re.escape(name)}["']?""" for name in names[:depth])
+        header = re.compile(rf"\s*\[{{1,2}}\s*{dotted}\s*\]{{1,2}}")
+        found = [number for number, line in enumerate(lines) if header.match(line)]
+        if found:
+            number = found[min(index, len(found) - 1)]
+            return number, number + 1
+    return 0, None
+
+
+def _model(
+    model: type[M],
+    data: Any,
+    text: str,
+    path: Path,
+    above: tuple[str, ...] = (),
+    more: dict[str, str] | None = None,
+) -> M:
+    try:
+        return model.model_validate({**data, **(more or {})} if isinstance(data, dict) else data)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        keys = (*above, *first["loc"])
+        name = ".".join(str(key) for key in keys)
+        reason = first["msg"].removeprefix("Value error, ")
+        raise StoreError(path, f"{name}: {reason}", line_of(text, keys)) from None
+
+
+def _toml_error(text: str, path: Path, message: str) -> StoreError:
+    at = _AT.search(message)
+    line = None if at is None else int(at[1]) if at[1] else text.count("\n") + 1
+    return StoreError(path, f"is not valid TOML: {_AT.sub('', message)}", line)

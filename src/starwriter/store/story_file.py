@@ -1,0 +1,88 @@
+"""One story on disk: as it was last read or written, and the way to write it again.
+
+Promise: a save that fails loses nothing and changes nothing; a save of an unchanged story
+touches no byte; a story changed outside is never overwritten.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from starwriter.model import Story
+from starwriter.store.files import decoded, read_bytes, write_new, write_over
+from starwriter.store.naming import free_name
+from starwriter.store.problem import ChangedOutsideError
+from starwriter.store.reading import story_from
+
+ENDING = ".toml"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFile:
+    """A story and where it lives."""
+
+    folder: Path
+    """The folder that a new file goes to."""
+    story: Story
+    """The story as the file holds it, or as it was made where there is no file yet."""
+    path: Path | None = None
+    """The file; None for a story that was never saved (or is a sample of the shipped library)."""
+    data: bytes | None = None
+    """The file's bytes as last read or written."""
+
+
+def load_story(path: Path) -> StoryFile:
+    """Return the story in a file. Raises StoreError where there is none."""
+    data = read_bytes(path)
+    return StoryFile(path.parent, story_from(decoded(data, path), path), path, data)
+
+
+def save_story(file: StoryFile, story: Story) -> StoryFile:
+    """Write `story` to its file and return the file as it then is.
+
+    A story without a file gets one, named after its title. Where the file was changed outside,
+    the story goes to a new file beside it, and both are kept. Raises StoreError where nothing
+    could be written.
+    """
+    if file.path is None or file.data is None:
+        return _saved_new(file, story)
+    if story == file.story:
+        return file
+    from starwriter.store.spelling import edited_text
+
+    text = edited_text(decoded(file.data, file.path), file.story, story)
+    try:
+        write_over(file.path, text.encode(), last_read=file.data)
+    except ChangedOutsideError:
+        return _saved_new(replace(file, folder=file.path.parent), story)
+    return StoryFile(file.folder, story, file.path, text.encode())
+
+
+def save_copy(folder: Path, story: Story) -> Path:
+    """Write `story` to a new file in `folder` and return its path.
+
+    Raises StoreError where it cannot be written.
+    """
+    saved = _saved_new(StoryFile(folder, story), story)
+    assert saved.path is not None
+    return saved.path
+
+
+def stamped(story: Story, now: datetime | None = None) -> Story:
+    """Return the story with `updated` (and `created`, where it has none) set to now, in UTC."""
+    moment = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+    return story.model_copy(update={"updated": moment, "created": story.created or moment})
+
+
+def _saved_new(file: StoryFile, story: Story) -> StoryFile:
+    from starwriter.store.spelling import new_text
+
+    taken = (
+        {path.stem for path in file.folder.glob(f"*{ENDING}")} if file.folder.is_dir() else set()
+    )
+    # A sample keeps its id, so that the user's copy lies over it.
+    name = story.id if story.id and story.id not in taken else free_name(story.name, taken)
+    path = file.folder / f"{name}{ENDING}"
+    data = new_text(story).encode()
+    write_new(path, data)
+    return StoryFile(file.folder, story.model_copy(update={"id": name}), path, data)
