@@ -4,10 +4,10 @@ Promise: a story is a frozen value. Keys that starwriter does not know stay with
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from starwriter.model.text import clean
 
@@ -44,12 +44,15 @@ class Sections(BaseModel):
 
     def replaced(self, section: Section, text: str) -> "Sections":
         """Return these sections with the text of one of them replaced, as a file will hold it:
-        cleaned, and ended by a line end where the old text was (or was empty).
+        cleaned, and ended by the line ends that the old text had, or by one where it was empty or
+        a single line becomes several. A text that differs in its last line ends alone is no change.
         """
         text, old = clean(text).rstrip("\n"), self.text(section)
-        one_liner = "\n" not in old and "\n" not in text
-        ended = not old or old.endswith("\n") or not (one_liner or "\n" in old)
-        return self.model_copy(update={section: f"{text}\n" if text and ended else text})
+        if text == clean(old).rstrip("\n"):
+            return self
+        grows = not old or ("\n" in text and "\n" not in old)
+        ends = "\n" if grows else old[len(old.rstrip("\n")) :]
+        return self.model_copy(update={section: f"{text}{ends}" if text else ""})
 
 
 class Mark(BaseModel):
@@ -87,13 +90,19 @@ class Story(BaseModel):
     tags: tuple[str, ...] = ()
     """The user's own words to sort by."""
     created: datetime | None = None
-    """When the story was made."""
+    """When the story was made; UTC where the file names no zone."""
     updated: datetime | None = None
-    """When its words last changed."""
+    """When its words last changed; UTC where the file names no zone."""
     sections: Sections = Sections()
     """The five sections."""
     marks: tuple[Mark, ...] = ()
     """The user's own word on signals, in the order in which it was given."""
+
+    @field_validator("created", "updated")
+    @classmethod
+    def _has_a_zone(cls, moment: datetime | None) -> datetime | None:
+        # Python refuses to compare moments with and without a zone, and stories are sorted by them.
+        return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
 
     @property
     def name(self) -> str:

@@ -7,10 +7,12 @@ and put in a Word document, and reads the same to a person.
 import re
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-# An ANSI escape goes whole, so that "\x1b[31mred" leaves "red" and not "[31mred".
+# An ANSI escape goes whole, so that "\x1b[31mred" leaves "red" and not "[31mred". The one-byte
+# forms (\x9b, \x9d) are no escapes here: they come from text decoded wrongly ("â\x80\x9d" was a
+# quotation mark), and the words after them are the user's.
 _ANSI = re.compile(
-    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
-    r"|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"
+    r"\x1b\[[0-?]*[ -/]*[@-~]"
+    r"|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)"
     r"|\x1b[ -/]*[0-~]"
 )
 # C0 and C1 controls other than tab and line feed, lone surrogates, and the two non-characters

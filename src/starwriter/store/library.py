@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from starwriter.model import Question, Settings, Signal
 from starwriter.store.files import read_text
-from starwriter.store.places import shipped_library, user_library
+from starwriter.store.places import home_expanded, shipped_library, user_library
 from starwriter.store.problem import Problem, StoreError, os_reason
 from starwriter.store.reading import question_from, settings_from, signals_from
 from starwriter.store.story_file import ENDING, StoryFile, load_story
@@ -40,10 +40,7 @@ class Library:
     def settings(self) -> Settings:
         """The user's settings; the defaults where there is no file or a bad one."""
         path = self.folder / "settings.toml"
-        found = (
-            self._read(path, lambda p: settings_from(read_text(p), p)) if path.exists() else None
-        )
-        return found or Settings()
+        return self._read_if_there(path, lambda p: settings_from(read_text(p), p)) or Settings()
 
     @cached_property
     def signals(self) -> Mapping[str, Signal]:
@@ -51,8 +48,7 @@ class Library:
         merged: dict[str, Signal] = {}
         for folder in (self.shipped, self.folder):
             path = folder / "signals.toml"
-            if path.exists():
-                merged |= self._read(path, lambda p: signals_from(read_text(p), p)) or {}
+            merged |= self._read_if_there(path, lambda p: signals_from(read_text(p), p)) or {}
         return merged
 
     @cached_property
@@ -87,6 +83,17 @@ class Library:
             if found := self._read(path, load_story):
                 yield self._sample(found)
 
+    def paths(self) -> dict[str, Path]:
+        """Return where everything is, by what it is."""
+        return {
+            "library": self.folder,
+            "stories": self.story_folder,
+            "questions": self.folder / "questions",
+            "signals": self.folder / "signals.toml",
+            "settings": self.folder / "settings.toml",
+            "shipped library": self.shipped,
+        }
+
     def story(self, name: str) -> StoryFile:
         """Return the story that `name` says: an id of the library, or the path of a file.
 
@@ -97,9 +104,10 @@ class Library:
             return load_story(own)
         if sample := _inside(self.shipped / "stories", name):
             return self._sample(load_story(sample))
-        path = Path(name).expanduser()
-        if not path.exists():
-            raise StoreError(path, f"no such story in {self.story_folder}, and no such file")
+        path = home_expanded(Path(name))
+        if not name or _is_absent(path):
+            reason = f"no such story in {self.story_folder}, and no such file"
+            raise StoreError(Path(name or '""'), reason)
         return load_story(path)
 
     def _sample(self, file: StoryFile) -> StoryFile:
@@ -122,6 +130,9 @@ class Library:
             self._note(error.problem)
             return None
 
+    def _read_if_there(self, path: Path, reader: Callable[[Path], T]) -> T | None:
+        return None if _is_absent(path) else self._read(path, reader)
+
     def _note(self, problem: Problem) -> None:
         if problem not in self.problems:
             self.problems.append(problem)
@@ -140,4 +151,18 @@ def _inside(folder: Path, name: str) -> Path | None:
     if not name or "/" in name or "\\" in name or "\0" in name or name.startswith("."):
         return None
     path = folder / f"{name.removesuffix(ENDING)}{ENDING}"
-    return path if path.is_file() else None
+    try:
+        return path if path.is_file() else None
+    except OSError:  # a name too long for a file
+        return None
+
+
+def _is_absent(path: Path) -> bool:
+    """Whether there is no such file. One that may not be looked at is there, and reads badly."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return True
+    except OSError:
+        return False
+    return False

@@ -4,7 +4,6 @@ Promise: a name made here has no path in it, is unlike every taken one whatever 
 thinks of upper case, and reads like its title.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -25,9 +24,10 @@ def slug(title: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", title.encode("utf-8", "ignore").decode())
     if plain.isascii() or _is_latin(plain):
-        plain = "".join(c for c in plain if not unicodedata.combining(c))
-    words = re.findall(r"\w+", unicodedata.normalize("NFC", plain).casefold())
-    name = _shortened("-".join(words).replace("_", "-").strip("-")) or "story"
+        plain = "".join(c for c in plain if not unicodedata.category(c).startswith("M"))
+    letters = "".join(c if _is_written(c) else " " for c in unicodedata.normalize("NFC", plain))
+    words = (word for word in letters.casefold().split() if any(c.isalnum() for c in word))
+    name = _shortened("-".join(words)) or "story"
     return f"{name}-story" if name in _RESERVED else name
 
 
@@ -36,12 +36,17 @@ def free_name(title: str, taken: Iterable[str]) -> str:
     used = {same_name(name) for name in taken}
     name = slug(title)
     numbered = (f"{name}-{number}" for number in range(2, len(used) + 3))
-    return name if same_name(name) not in used else next(n for n in numbered if n not in used)
+    return next(each for each in (name, *numbered) if same_name(each) not in used)
 
 
 def same_name(name: str) -> str:
     """Return a form in which two names are equal where some file system takes them as one."""
     return unicodedata.normalize("NFC", name).casefold()
+
+
+def _is_written(character: str) -> bool:
+    # Marks are the vowels of Hindi and Thai; a word of marks alone is what is left of an emoji.
+    return character.isalnum() or unicodedata.category(character) in ("Mn", "Mc")
 
 
 def _is_latin(text: str) -> bool:

@@ -12,12 +12,20 @@ def user_library(chosen: Path | None = None) -> Path:
     The folder need not exist.
     """
     if chosen is not None:
-        return chosen.expanduser()
+        return home_expanded(chosen)
     if named := os.environ.get(ENVIRONMENT):
-        return Path(named).expanduser()
+        return home_expanded(Path(named))
     from platformdirs import user_data_path
 
     return user_data_path("starwriter", appauthor=False)
+
+
+def home_expanded(path: Path) -> Path:
+    """Return the path with a leading `~` made a home folder, where there is such a user."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def shipped_library() -> Path:

@@ -5,7 +5,7 @@ Promise: any text either becomes a model or a StoreError that a user can act on.
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -15,6 +15,8 @@ from starwriter.model import Question, Settings, Signal, Story
 from starwriter.store.problem import StoreError
 
 _FORMAT = 1
+_DEEPEST = 32
+"""Tables and arrays inside each other; far more than a library needs, and safe to save again."""
 _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 M = TypeVar("M", bound=BaseModel)
@@ -30,11 +32,26 @@ def parse(text: str, path: Path) -> dict[str, Any]:
         raise StoreError(path, "is nested too deeply") from None
     except ValueError as error:  # a date such as 2026-13-45
         raise StoreError(path, f"is not valid TOML: {error}") from None
+    if _is_deep(data):
+        raise StoreError(path, "is nested too deeply")
     newer = data.get("format")
     if isinstance(newer, int) and newer > _FORMAT:
         reason = f"is of format {newer}; this starwriter reads format {_FORMAT}: update it"
         raise StoreError(path, reason, line_of(text, ("format",)))
     return data
+
+
+def _is_deep(data: object) -> bool:
+    layer = [data]
+    for _ in range(_DEEPEST):
+        layer = [each for value in layer for each in _inside(value)]
+    return bool(layer)
+
+
+def _inside(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return cast(dict[str, object], value).values()
+    return cast(list[object], value) if isinstance(value, list) else ()
 
 
 def story_from(text: str, path: Path) -> Story:
@@ -77,7 +94,7 @@ def line_of(text: str, keys: Sequence[str | int]) -> int | None:
 
     A reading of the text's lines, good enough to point at; it is never used to change a file.
     """
-    lines = text.splitlines()
+    lines = text.split("\n")
     names = [str(key) for key in keys if isinstance(key, str)]
     start, found = _header_line(lines, names, keys)
     wanted = re.compile(rf"""\s*["']?{re.escape(names[-1] if names else "")}["']?\s*=""")

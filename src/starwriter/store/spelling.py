@@ -4,9 +4,12 @@ Promise: what a user wrote by hand stays as it was written (comments, order, quo
 keys), and what comes out of here reads back as exactly the story that went in.
 """
 
+import math
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import takewhile
 from typing import Any, cast
 
 import tomli_w
@@ -15,13 +18,13 @@ from starwriter.model import SECTIONS, Story, clean
 
 Data = dict[str, Any]
 
-_OPTIONAL = ("tags", "marks", "role", "organisation", "question", "created", "updated")
+_LEFT_OUT_EMPTY = ("tags", "marks")
 
 
 def new_text(story: Story) -> str:
     """Return the text of a new file for `story`."""
     data = cast(Data, _plain(story.model_dump()))
-    data = {key: value for key, value in data.items() if key not in _OPTIONAL or value}
+    data = {key: value for key, value in data.items() if value or key not in _LEFT_OUT_EMPTY}
     return _file_text(data)
 
 
@@ -30,19 +33,25 @@ def edited_text(original: str, old: Story, new: Story) -> str:
 
     Only what differs between the two is spelled anew; where nothing does, `original` comes back.
     """
-    before = tomllib.loads(original)
+    before = _loaded(original)
     wanted = _merged(before, old.model_dump(), new.model_dump())
     if wanted == before:
         return original
-    text = _respelled(original.replace("\r\n", "\n"), before, wanted)
-    return text if text is not None and _reads_as(text, wanted) else _file_text(wanted)
+    added = {key: value for key, value in wanted.items() if key not in before}
+    new_keys = {key: value for key, value in added.items() if not _is_table(value)}
+    text = _with_keys(original.replace("\r\n", "\n"), new_keys)
+    for start in (text, f"{text}\n"):  # tomlkit adds to a last line without an end of its own
+        edited = _respelled(start, before | new_keys, wanted)
+        if edited is not None and _reads_as(edited, wanted):
+            return edited
+    return _file_text(wanted)
 
 
 def spelled(text: str) -> str:
     """Return a text as a TOML string: on one line, or in triple quotes with a line each."""
     if "\n" not in text:
-        return _value(text)
-    return f'"""\n{_spelled_lines(text)}"""'
+        return _value_of(tomli_w.dumps({"value": text}))
+    return f'"""\n{_closed(_escaped(text))}"""'
 
 
 def respelled(string: str, old: str, new: str) -> str:
@@ -50,17 +59,17 @@ def respelled(string: str, old: str, new: str) -> str:
 
     `string` is the TOML string, with its quotes, that reads as `old`.
     """
-    quotes = string[:3]
-    if quotes not in ('"""', "'''") or len(string) < 6:
-        return spelled(new)
-    body = string[3:-3]
-    opening = "\n" if body.startswith("\n") else ""
+    quotes, body = string[:3], string[3:-3]
     looks, reads = body.removeprefix("\n").split("\n"), old.split("\n")
-    if len(looks) != len(reads) or (quotes == "'''" and "'''" in new):
+    literal = quotes == "'''"
+    foreign = quotes not in ('"""', "'''") or len(looks) != len(reads)
+    if not old or foreign or (literal and "'''" in new):
         return spelled(new)
     known = dict(zip(reads, looks, strict=True))
-    literal = quotes == "'''"
-    lines = [known.get(line, line if literal else _spelled_lines(line)) for line in new.split("\n")]
+    lines = [known.get(line, line if literal else _escaped(line)) for line in new.split("\n")]
+    if not literal and reads[-1:] != new.split("\n")[-1:]:
+        lines[-1] = _closed(lines[-1])
+    opening = "\n" if body.startswith("\n") or new.startswith("\n") else ""
     return f"{quotes}{opening}{chr(10).join(lines)}{quotes}"
 
 
@@ -88,27 +97,26 @@ def _plain(value: object) -> object:
         return {clean(key): _plain(each) for key, each in table.items() if each is not None}
     if isinstance(value, list | tuple):
         return [_plain(each) for each in cast(list[object], value)]
-    return value
+    return _float(value) if isinstance(value, float) else value
 
 
 def _file_text(data: Data) -> str:
     """Return a whole file: plain keys, then the sections in their order, then other tables."""
-    top = {key: value for key, value in data.items() if not _is_table(value)}
-    rest = {key: value for key, value in data.items() if key not in top and key != "sections"}
-    sections: Data = data.get("sections", {})
-    plain = {name: sections.get(name, "") for name in SECTIONS}
-    more = {key: value for key, value in sections.items() if key not in plain}
-    lines = "".join(f"{name} = {spelled(text)}\n" for name, text in plain.items())
-    parts = (
-        "".join(_line(key, value) for key, value in top.items()),
-        f"[sections]\n{lines}{_under_sections(more)}",
-        tomli_w.dumps(rest) if rest else "",
+    sections: Data = dict.fromkeys(SECTIONS, "") | data.get("sections", {})
+    return _table("", "", {"sections": sections} | data | {"sections": sections})
+
+
+def _table(header: str, name: str, data: Data) -> str:
+    """Return a table with its plain keys first, each table in it under a header of its own."""
+    plain = "".join(_line(key, value) for key, value in data.items() if not _is_table(value))
+    tables = (
+        _table(f"[[{inner}]]\n" if isinstance(value, list) else f"[{inner}]\n", inner, each)
+        for key, value in data.items()
+        if _is_table(value)
+        for inner in (f"{name}.{_key(key)}" if name else _key(key),)
+        for each in (cast(list[Data], value) if isinstance(value, list) else [value])
     )
-    return "\n".join(part for part in parts if part)
-
-
-def _under_sections(more: Data) -> str:
-    return tomli_w.dumps({"sections": more}).removeprefix("[sections]\n") if more else ""
+    return "\n".join(part for part in (f"{header}{plain}", *tables) if part)
 
 
 def _is_table(value: object) -> bool:
@@ -116,6 +124,28 @@ def _is_table(value: object) -> bool:
         items = cast(list[object], value)
         return bool(items) and all(isinstance(each, dict) for each in items)
     return isinstance(value, dict)
+
+
+def _with_keys(text: str, keys: Data) -> str:
+    """Return a file with plain keys added under the last one at its top.
+
+    tomlkit would put them under the comment that stands above the first table.
+    """
+    lines = text.split("\n")
+    heads = (at for at, line in enumerate(lines) if line.lstrip().startswith("["))
+    end = next((at for at in heads if _is_whole("\n".join(lines[:at]))), len(lines))
+    while end and lines[end - 1].strip()[:1] in ("", "#"):
+        end -= 1
+    lines[end:end] = [_line(key, value).removesuffix("\n") for key, value in keys.items()]
+    return "\n".join(lines)
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
 
 
 def _respelled(original: str, before: Data, wanted: Data) -> str | None:
@@ -137,29 +167,50 @@ def _change(table: Any, before: Data, wanted: Data) -> None:
     for key, value in wanted.items():
         if key not in before:
             table[key] = _item(value)
-        elif before[key] != value:
+        elif value not in (before[key],):  # `in` takes nan for itself, `!=` does not
             _change_value(table, key, before[key], value)
 
 
 def _change_value(table: Any, key: str, before: object, value: object) -> None:
+    headed = _is_table(value)
     if isinstance(before, dict) and isinstance(value, dict):
         _change(table[key], cast(Data, before), cast(Data, value))
     elif isinstance(before, str) and isinstance(value, str):
         table[key] = _parsed(respelled(table[key].as_string(), before, value))
-    elif _is_table(cast(object, before)) and _is_table(cast(object, value)):
+    elif headed and _is_table(cast(object, before)):
         _change_tables(table[key], cast(list[Data], before), cast(list[Data], value))
     else:
+        if headed:  # its header must not come to stand above plain keys
+            del table[key]
         table[key] = _item(value)
 
 
 def _change_tables(tables: Any, before: list[Data], wanted: list[Data]) -> None:
-    """Change an array of tables, leaving alone those that stay."""
-    for number in range(len(before) - 1, -1, -1):
-        if before[number] not in wanted:
-            del tables[number]
-            before = before[:number] + before[number + 1 :]
+    """Change an array of tables: one that differs in its place, else by leaving out and adding."""
+    differing = sum(old != new for old, new in zip(before, wanted, strict=False))
+    if len(before) != len(wanted) or differing > 1:
+        for number in reversed(range(len(before))):
+            if before[number] not in wanted:
+                _remove(tables, number)
+                before = before[:number] + before[number + 1 :]
+    for table, old, new in zip(tables, before, wanted, strict=False):
+        _change(table, old, new)
+    for number in reversed(range(len(wanted), len(before))):
+        _remove(tables, number)
     for value in wanted[len(before) :]:
-        tables.append(_item(value))
+        tables.append(value)
+        tables[-1].trivia.indent = "" if tables[-1].is_inline_table() else "\n"
+
+
+def _remove(tables: Any, number: int) -> None:
+    """Take out one table, but not the comments under it: they stand above what follows."""
+    below = list(takewhile(lambda part: part[0] is None, reversed(tables[number].value.body)))[::-1]
+    del tables[number]
+    if number:
+        tables[number - 1].value.body.extend(below)
+    elif tables:
+        text = "".join(item.as_string() for _, item in below)
+        tables[0].trivia.indent = f"{text}{tables[0].trivia.indent}"
 
 
 def _item(value: object) -> Any:
@@ -167,7 +218,7 @@ def _item(value: object) -> Any:
 
     if _is_table(value):
         return tomlkit.item(value)  # pyright: ignore[reportUnknownMemberType, reportArgumentType]
-    return _parsed(spelled(value) if isinstance(value, str) else _value(value))
+    return _parsed(_value(value))
 
 
 def _parsed(string: str) -> Any:
@@ -176,24 +227,46 @@ def _parsed(string: str) -> Any:
     return tomlkit.parse(f"value = {string}\n")["value"]
 
 
-def _value(value: object) -> str:
-    return _line("value", value).removeprefix("value = ").rstrip("\n")
-
-
 def _line(key: str, value: object) -> str:
+    return f"{_key(key)} = {_value(value)}\n"
+
+
+def _key(key: str) -> str:
+    return tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
+
+
+def _value(value: object) -> str:
+    if isinstance(value, str):
+        return spelled(value)
     if isinstance(value, datetime):  # tomli-w parts date and time by a space; we write as RFC 3339
-        return f"{key} = {value.isoformat().replace('+00:00', 'Z')}\n"
-    return tomli_w.dumps({key: value})
+        return value.isoformat().replace("+00:00", "Z")
+    return _value_of(tomli_w.dumps({"value": value}))
 
 
-def _spelled_lines(text: str) -> str:
+def _value_of(line: str) -> str:
+    return line.removeprefix("value = ").rstrip("\n")
+
+
+def _escaped(text: str) -> str:
     # Cleaned text holds no control characters, so only these two need an escape in triple quotes.
-    text = text.replace("\\", "\\\\").replace('"""', '""\\"')
+    return re.sub('"(?="")', r"\"", text.replace("\\", r"\\"))
+
+
+def _closed(text: str) -> str:
     return text[:-1] + '\\"' if text.endswith('"') else text
+
+
+def _float(number: str | float) -> float:
+    # One nan for all, so that two readings of a file are equal: containers compare by identity.
+    return math.nan if math.isnan(found := float(number)) else found
+
+
+def _loaded(text: str) -> Data:
+    return tomllib.loads(text, parse_float=_float)
 
 
 def _reads_as(text: str, data: Data) -> bool:
     try:
-        return tomllib.loads(text) == data
+        return _loaded(text) == data
     except tomllib.TOMLDecodeError:
         return False

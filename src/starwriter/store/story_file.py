@@ -10,7 +10,7 @@ from pathlib import Path
 
 from starwriter.model import Story
 from starwriter.store.files import decoded, read_bytes, write_new, write_over
-from starwriter.store.naming import free_name
+from starwriter.store.naming import free_name, same_name
 from starwriter.store.problem import ChangedOutsideError
 from starwriter.store.reading import story_from
 
@@ -50,12 +50,16 @@ def save_story(file: StoryFile, story: Story) -> StoryFile:
         return file
     from starwriter.store.spelling import edited_text
 
-    text = edited_text(decoded(file.data, file.path), file.story, story)
+    original = decoded(file.data, file.path)
+    text = edited_text(original, file.story, story)
+    if text == original:
+        return file
+    saved = StoryFile(file.folder, story_from(text, file.path), file.path, text.encode())
     try:
         write_over(file.path, text.encode(), last_read=file.data)
     except ChangedOutsideError:
         return _saved_new(replace(file, folder=file.path.parent), story)
-    return StoryFile(file.folder, story, file.path, text.encode())
+    return saved
 
 
 def save_copy(folder: Path, story: Story) -> Path:
@@ -77,12 +81,18 @@ def stamped(story: Story, now: datetime | None = None) -> Story:
 def _saved_new(file: StoryFile, story: Story) -> StoryFile:
     from starwriter.store.spelling import new_text
 
-    taken = (
-        {path.stem for path in file.folder.glob(f"*{ENDING}")} if file.folder.is_dir() else set()
-    )
+    taken = _taken(file.folder)
     # A sample keeps its id, so that the user's copy lies over it.
-    name = story.id if story.id and story.id not in taken else free_name(story.name, taken)
-    path = file.folder / f"{name}{ENDING}"
-    data = new_text(story).encode()
-    write_new(path, data)
-    return StoryFile(file.folder, story.model_copy(update={"id": name}), path, data)
+    keeps = story.id and story.id == Path(story.id).name and same_name(story.id) not in taken
+    path = file.folder / f"{story.id if keeps else free_name(story.name, taken)}{ENDING}"
+    text = new_text(story)
+    saved = StoryFile(file.folder, story_from(text, path), path, text.encode())
+    write_new(path, text.encode())
+    return saved
+
+
+def _taken(folder: Path) -> set[str]:
+    try:
+        return {same_name(path.stem) for path in folder.iterdir()}
+    except OSError:  # no folder yet, or none that can be read: the write itself will tell
+        return set()

@@ -1,0 +1,5 @@
+"""`python -m starwriter`."""
+
+from starwriter.cli import main
+
+main()

@@ -1,0 +1,63 @@
+"""Owns the `acronym` check: letters that a listener from another trade would not know.
+
+Promise: each is named once in an answer, at its first use, and never where it is explained.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from starwriter.coach.evidence import Note
+from starwriter.coach.sentences import LONGEST
+from starwriter.coach.words import word_set
+from starwriter.model import Sections
+
+_ACRONYM = re.compile(r"(?<![\w$€£.'’-])[A-Z][A-Z&]*[A-Z](?:s\b)?(?![\w'’])(?!\.[A-Z])")
+_LONGEST = 6
+_COMMON = word_set(
+    "CEO CTO CFO COO CIO CMO VP API APIS HR KPI IT UK US USA EU UN UAE PDF SQL SLA ROI MVP QA UX"
+    " UI CRM FAQ OK TV ID AM PM PR AI CV GP PC USB URL HTML CSS HTTP WIFI DIY VAT GDP USD EUR GBP"
+    " NGO PE FYI ASAP ATM BBC NASA NHS LLC MBA BA BSC MSC PHD GPS SMS SUV DNA CCTV CPU GPU RAM"
+    " AWS IBM SAP JSON CSV XML GDPR CD B2B II III IV ETA RSVP OKR POS ER ICU DVD LED"
+)
+
+
+def acronyms(sections: Sections) -> Iterator[Note]:
+    """Yield a note for each acronym that the answer never explains."""
+    texts = [text for _, text in sections.items()]
+    whole = "\n".join(texts)
+    seen: set[str] = set()
+    for section, text in sections.items():
+        for start, end in _candidates(text):
+            written = text[start:end].rstrip("s")
+            if written not in seen and not _is_explained(written, whole):
+                yield Note("acronym", section, start, end, text[start:end], _message(written))
+            seen.add(written)
+
+
+@lru_cache(maxsize=64)
+def _candidates(text: str) -> tuple[tuple[int, int], ...]:
+    found = ((m, m[0].rstrip("s")) for m in _ACRONYM.finditer(text) if not _is_shouted(text, m))
+    return tuple(m.span() for m, name in found if len(name) <= _LONGEST and name not in _COMMON)
+
+
+def _is_shouted(text: str, match: re.Match[str]) -> bool:
+    """Whether capitals are only emphasis: a neighbour in capitals too."""
+    around = text[max(0, match.start() - 12) : match.start()].split()[-1:]
+    around += text[match.end() : match.end() + 12].split()[:1]
+    return any(len(word) > 3 and word.isalpha() and word.isupper() for word in around)
+
+
+@lru_cache(maxsize=256)
+def _is_explained(name: str, whole: str) -> bool:
+    """Whether its words stand anywhere, or brackets do beside it, or it is a word in capitals."""
+    letters = [re.escape(letter) for letter in name.lower() if letter.isalpha()]
+    small = r"(?:(?:of|and|the|for|to|in|a|on)[\s-]+)?"
+    spelt = rf"\b{letters[0]}\w+" + "".join(rf"[\s-]+{small}{letter}\w+" for letter in letters[1:])
+    beside = rf"\w\s*\({name}s?\)|\b{name}s?\s*\((?:[^()\s]+\s+)+[^()\s]+\)|\b{name.lower()}\b"
+    text = whole[: 10 * LONGEST]
+    return bool(re.search(beside, text) or re.search(spelt, text, re.IGNORECASE))
+
+
+def _message(name: str) -> str:
+    return f"“{name}” may be new to your listener. Say it in full the first time."

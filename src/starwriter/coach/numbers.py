@@ -1,0 +1,108 @@
+"""Owns the numbers: which words of a sentence state a measurable outcome.
+
+Promise: a bare year, a clock time, "two of us" or "one day" is no outcome; "30 %", "$2m",
+"from 9 days to 2", "halved" and "zero complaints" are.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+_DIGITS = r"\d+(?:[.,]\d+)*"
+_SMALL = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    "|hundred|thousand|million|billion|dozen"
+)
+_SPELT = rf"(?:(?:a|one)\s+(?:hundred|thousand|million|dozen)|(?:{_SMALL})(?:[\s-]+(?:{_SMALL}))*)"
+_NUMBER = rf"(?:{_DIGITS}|{_SPELT})"
+_PERIOD = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|quarters?|years?)"
+
+_STRONG = (
+    rf"[$£€¥₹]\s?{_DIGITS}\s?(?:k|m|bn|b|million|billion|thousand)?\b",
+    rf"\b{_DIGITS}\s?(?:k|m|bn)?\s?(?:dollars|euros?|pounds|quid|bucks|usd|eur|gbp|francs|rupees"
+    r"|yen|crowns|kroner|zloty|lakhs?|crores?)\b",
+    rf"{_NUMBER}[\s-]?(?:%|percent\b|per\s?cent\b|percentage points?\b|points?\b|x\b|×|fold\b)",
+    r"\b(?:halved|halving|doubled|doubling|tripled|trebled|quadrupled|by half|in half"
+    r"|half (?:the|as|of|a)|twice (?:as|the)|a (?:third|quarter|fifth|tenth)|two thirds"
+    r"|three quarters)\b",
+    rf"\bfrom\s+(?:\w+\s+){{0,3}}?{_NUMBER}\b[^.;]{{0,40}}?\b(?:to|down to|up to)\s+(?:\w+\s+)"
+    rf"{{0,2}}?(?:{_NUMBER}|zero|none|under|one)\b",
+    rf"\b{_NUMBER}\s+(?:out\s+)?of\s+(?:the\s+|our\s+)?{_NUMBER}\b",
+    r"\b(?:zero|no|not a single|without a single)\s+(?:\w+\s+){0,2}?(?:complaints?|incidents?"
+    r"|errors?|outages?|downtime|injuries|accidents|defects?|failures?|losses|loss|escalations?|returns?"
+    r"|refunds?|penalty|penalties|fines?|findings?|breach(?:es)?|resignations?|bugs?|data loss"
+    r"|rollbacks?|absences?|tickets?)\b",
+    rf"\b{_NUMBER}\s+{_PERIOD}\s+(?:early|earlier|late|ahead|sooner|faster|shorter|less|saved)\b",
+    r"\b(?:all|every|both)\s+(?:\w+\s+)?(?:passed|renewed|stayed|returned|signed|finished)\b",
+)
+_PLAIN = (
+    rf"\b(?:to|under|in|within|by|about|around|over|only|just|nearly|almost|than|at|below|above"
+    rf"|saved|saves|saving|sold|got|won|raised|took|had|served|handled|reached|kept|lost|were"
+    rf"|was|is|now)\s+(?:\w+\s+){{0,1}}?{_NUMBER}\b(?:\s+\w+)?",
+    rf"\b{_NUMBER}\s+(?:\w+\s+)?{_PERIOD}\b",
+    rf"\b(?:{_DIGITS}|{_SPELT})\s+[a-z]{{3,}}",
+)
+_REACHED = re.compile(
+    r"\b(?:to|under|only|saved|saves|sold|won|raised|served|reached|dropped|fell|rose|grew|cut"
+    rf"|lost|handled|within|removed)\s+(?:\w+\s+)?{_NUMBER}\b",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"\b(?:in|since|by|until|of)\s+(?:19|20)\d\d\b|\b\d{1,2}(?::\d\d)?\s?(?:a\.?m|p\.?m|o'clock)\b"
+    r"|\b(?:two|three|four|both) of (?:us|them|you)\b|\b(?:19|20)\d\d\b(?!\s+\w+s\b)"
+    r"|\b(?:q[1-4]|one day|one of)\b",
+    re.IGNORECASE,
+)
+
+
+class Outcome(NamedTuple):
+    """A stretch of text that states an outcome."""
+
+    start: int
+    end: int
+    is_clear: bool
+    """Whether it says what changed or was reached; a lone number only may."""
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(_STRONG if kind == "strong" else _PLAIN), re.IGNORECASE)
+
+
+def outcomes(text: str, start: int, end: int) -> list[Outcome]:
+    """Return what states an outcome between start and end, the strong where both are."""
+    empty = [match.span() for match in _EMPTY.finditer(text, start, end)]
+    for kind in ("strong", "plain"):
+        spans = [match.span() for match in _pattern(kind).finditer(text, start, end)]
+        found = [span for span in spans if not _is_within(span, empty, text)]
+        if found:
+            is_clear = kind == "strong" or _is_measured(text, start, end)
+            return [Outcome(*span, is_clear) for span in found]
+    return []
+
+
+def _is_measured(text: str, start: int, end: int) -> bool:
+    """Whether plain numbers are an outcome: there are two to compare, or a verb reaches one."""
+    numbers = _ANY_NUMBER.findall(text, start, end)
+    return len(numbers) > 1 or _REACHED.search(text, start, end) is not None
+
+
+def _is_within(span: tuple[int, int], empties: list[tuple[int, int]], text: str) -> bool:
+    """Whether every number of the span lies in a stretch that shows nothing."""
+    digits = [m.start() for m in _ANY_NUMBER.finditer(text, *span)]
+    return bool(digits) and all(any(a <= at < b for a, b in empties) for at in digits)
+
+
+_ANY_NUMBER = re.compile(
+    rf"\d+|\b(?:{_SMALL}|one(?!\s+(?:of|day|another|by|to)\b))\b", re.IGNORECASE
+)
+
+
+def has_number(text: str) -> bool:
+    """Whether a text measures anything at all: the mild test behind `no_number`."""
+    if _pattern("strong").search(text):
+        return True
+    empty = [match.span() for match in _EMPTY.finditer(text)]
+    numbers = (match.start() for match in _ANY_NUMBER.finditer(text))
+    return any(not any(a <= at < b for a, b in empty) for at in numbers)

@@ -1,0 +1,182 @@
+"""Owns the checks on how a sentence is worded: team_only, passive_action, badmouth, hedge, filler.
+
+Promise: plain rules on words alone; each note quotes the words it is about and says what next.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from starwriter.coach.cues import CueIndex, is_small, parse_cue
+from starwriter.coach.evidence import Note
+from starwriter.coach.guards import is_denied
+from starwriter.coach.sentences import Sentence, read_line, units
+from starwriter.coach.words import Words, word_set
+from starwriter.model import Section
+
+_WHO = (
+    "{manager*|boss*|director*|supervisor*|ceo|cto|cfo|vp|head|lead|colleague*|coworker*|teammate*"
+    "|customer*|client*|company|management|leadership|team|department|developer*|engineer*"
+    "|designer*|sales|marketing|predecessor|he|she|they|everyone|everybody}"
+)
+_BAD = (
+    "{useless|incompetent|lazy|stupid|idiot*|clueless|toxic|terrible|awful|hopeless|pathetic"
+    "|unprofessional|dishonest|ignorant|arrogant|rude|selfish|cowardly|childish|impossible"
+    "|ridiculous|crazy|insane|dumb|horrible|a {joke|bully|liar|nightmare|disaster|coward|fool"
+    "|moron|jerk|mess|control freak|dinosaur}}"
+)
+_BE = "{was|were|is|are|had been}"
+_CUES = {
+    "badmouth": (
+        f"{_WHO} {_BE} {{so|really|just|such|pretty|quite|always|}} {_BAD}",
+        f"{_BAD} {_WHO}",
+        f"{{idiot*|moron*|bully|liar*|jerk*}} {{of a|who}} {_WHO}",
+        f"{_WHO} {{had|have|has}} {{no clue|no idea what}}",
+        f"{_WHO} {{did|does|do}} not {{have a clue|care|know what {{he|she|they}}|give a}}",
+        f"{_WHO} could not {{be bothered|care less|manage {{a|his|her|their}}}}",
+        f"{_WHO} ... {{micromanag*|screamed at|bullied|threw me under|stabbed}}",
+        f"{_WHO} {{took|stole|claimed|grabbed}} {{credit|my idea}}",
+        "{nightmare|nasty|spineless|brainless} " + _WHO,
+    ),
+    "hedge": (
+        "kind of",
+        "sort of",
+        "kinda",
+        "sorta",
+        "i think maybe",
+        "maybe i",
+        "i guess",
+        "hopefully",
+        "{helped|helping|assisted|assisting} {out|} with",
+        "{was|were|been} {somewhat|kind of|sort of|} involved {in|with}",
+        "more or less",
+        "i {would like to|want to|tend to} think",
+        "i suppose",
+    ),
+    "filler": (
+        "basically",
+        "to be honest",
+        "honestly",
+        "at the end of the day",
+        "needless to say",
+        "when all is said and done",
+        "as a matter of fact",
+        "it goes without saying",
+        "{um|uh|erm|uhm}",
+        "you know what i mean",
+        "long story short",
+        "to be fair",
+    ),
+}
+_MESSAGES = {
+    "team_only": "“{}”: which part was yours? Say it with “I”; the team can stay in.",
+    "passive_action": "“{}”: who did it? If it was you, begin with “I”.",
+    "badmouth": "“{}” may sound like blame. Say what they needed or feared, and what you did.",
+    "hedge": "“{}” makes you smaller than you were. Say plainly what you did.",
+    "filler": "“{}” says nothing a listener needs. The sentence is stronger without it.",
+}
+_A_KIND = word_set("this that what which a any some every of right same one the another")
+_ME = word_set("i me my myself mine")
+_TEAMS = (("the", "team"), ("our", "team"), ("my", "team"), ("the", "whole"), ("the", "group"))
+_OPENERS = word_set("and so then but next first finally together also afterwards later")
+_BEEN = word_set("was were been being")
+_IRREGULAR = word_set(
+    "built made taught shown given taken written held brought sent put set kept run drawn found"
+    " chosen done split cut rewritten redone rebuilt sold bought told begun driven overseen"
+)
+_STATES = word_set(
+    "tired worried excited interested scared married concerned pleased limited overwhelmed"
+    " frustrated supposed used convinced prepared involved based located called named stressed"
+    " disappointed surprised confused satisfied exhausted relieved opposed needed required divided"
+    " allowed closed crowded complicated supposed ashamed embarrassed experienced qualified"
+    " delayed indeed speed need hundred red"
+)
+_SIDE_CLAUSES = word_set(
+    "which that who where when while because after before if until since as although though what"
+    " how why whether once than"
+)
+_PERSONS = word_set("i we he she they you")
+
+
+def wording(section: Section, text: str) -> Iterator[Note]:
+    """Yield the notes on one section's wording, sentence by sentence."""
+    for start, line in units(text):
+        for place in _line(section, line):
+            check, begin, end = place
+            quote = line[begin:end]
+            message = _MESSAGES[check].format(shortened(quote))
+            yield Note(check, section, start + begin, start + end, quote, message)
+
+
+def shortened(quote: str) -> str:
+    """Return at most eight words of a quote, on one line."""
+    words = quote.rstrip(".!?…").split()
+    return " ".join(words) if len(words) <= 8 else " ".join(words[:7]) + " …"
+
+
+def _line(section: Section, line: str) -> Iterator[tuple[str, int, int]]:
+    found = read_line(line)
+    for number, sentence in enumerate(found):
+        following = found[number + 1].words if number + 1 < len(found) else None
+        yield from _said(sentence.words)
+        if section != "action" or not _ME.isdisjoint(sentence.words.words):
+            continue
+        if _is_teams(sentence.words) and not (following and "i" in following.words[:4]):
+            yield "team_only", sentence.start, sentence.end
+        elif _is_agentless(sentence):
+            yield "passive_action", sentence.start, sentence.end
+
+
+@cache
+def _index(check: str) -> CueIndex:
+    return CueIndex(parse_cue(cue) for cue in _CUES[check])
+
+
+def _said(words: Words) -> Iterator[tuple[str, int, int]]:
+    for check in _CUES:
+        index = _index(check)
+        free = 0
+        for place, word in enumerate(words.words):
+            if place < free:
+                continue
+            for cue in index.beginning_with(word):
+                end = cue.end(words, place)
+                if end is not None and _is_meant(check, words, place):
+                    free = end
+                    yield check, words.starts[place], words.ends[end - 1]
+                    break
+
+
+def _is_meant(check: str, words: Words, place: int) -> bool:
+    """Whether the words mean what they seem to: "this kind of customer" hedges nothing."""
+    if check == "hedge" and words.words[place] in ("kind", "sort"):
+        return place == 0 or words.words[place - 1] not in _A_KIND
+    return not is_denied(words, place)
+
+
+def _is_teams(words: Words) -> bool:
+    """Whether a sentence opens with "we" or "the team" doing something."""
+    at = 0
+    while at < len(words) and words.words[at] in _OPENERS:
+        at += 1
+    opening = words.words[at : at + 3]
+    if opening[:1] == ["we"]:
+        return len(words) > at + 2
+    return tuple(opening[:2]) in _TEAMS and opening[2:] != ["was"] and len(words) > at + 3
+
+
+def _is_agentless(sentence: Sentence) -> bool:
+    words = sentence.words.words
+    for place in range(1, len(words)):
+        if words[place] in _SIDE_CLAUSES or words[place - 1] in _PERSONS | _SIDE_CLAUSES:
+            return False
+        if words[place] in _BEEN:
+            return _is_passive(words, place) and "by" not in words[place : place + 9]
+    return False
+
+
+def _is_passive(words: list[str], place: int) -> bool:
+    following = [word for word in words[place + 1 : place + 4] if word != "been"]
+    while following and is_small(following[0]):
+        following.pop(0)
+    verb = following[0] if following else ""
+    return (verb.endswith("ed") and verb not in _STATES) or verb in _IRREGULAR

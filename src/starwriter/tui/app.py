@@ -1,0 +1,238 @@
+"""The app: which screen is up, what it works with, and the ways out.
+
+Promise: on every way out (quit, a signal, a crash) the story is saved first.
+"""
+
+import contextlib
+import signal
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from starwriter.desk import Desk
+from starwriter.tui.palette import signal_variables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from starwriter.desk import Entry
+    from starwriter.store.story_file import StoryFile
+    from starwriter.tui.screens.bank import BankScreen
+    from starwriter.tui.screens.editor import EditorScreen
+    from starwriter.tui.screens.export_dialog import Destination
+    from starwriter.tui.session import Session
+
+
+class StarwriterApp(App[str]):
+    """starwriter in a terminal. Its result is a line for the user, or None."""
+
+    TITLE = "starwriter"
+    BINDINGS = []
+
+    def __init__(self, desk: Desk, story: "StoryFile | str | None" = None) -> None:
+        # Textual reads the style of a pushed screen by itself, but not that of the first one.
+        first = "bank" if story is None else "editor"
+        super().__init__(css_path=["app.tcss", f"screens/{first}.tcss"])
+        self.desk = desk
+        self.session: Session | None = None
+        """The story being written, if one is."""
+        self._story = story
+        if (desk.folder / "settings.toml").exists():
+            self._apply_settings()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colours of the signals beside Textual's own."""
+        return signal_variables(self.current_theme.dark)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the story that was asked for, or with the bank."""
+        return self._bank() if self._story is None else self._editor()
+
+    def on_mount(self) -> None:
+        """Leave in good order when the terminal or the machine goes."""
+        for name in ("SIGTERM", "SIGHUP"):
+            with contextlib.suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
+                self._loop_signal(getattr(signal, name))
+        if "settings" not in self.desk.__dict__:
+            self.call_after_refresh(self._apply_settings)
+
+    def save_now(self) -> None:
+        """Save the story being written, if there is one."""
+        if self.session:
+            self.session.save()
+
+    def on_editor_screen_opened(self, event: "EditorScreen.Opened") -> None:
+        """Load the story that the painted screen waits for."""
+        from starwriter.store.problem import StoreError
+        from starwriter.tui.screens.editor import EditorScreen
+
+        screen = self.screen
+        if not isinstance(screen, EditorScreen) or self._story is None:
+            return
+        try:
+            story = self._story
+            file = self.desk.library.story(story) if isinstance(story, str) else story
+        except StoreError as error:
+            self.exit(str(error), return_code=2)
+            return
+        self._study(screen, file)
+
+    def on_editor_screen_stories_wanted(self) -> None:
+        """Go to the bank."""
+        self.save_now()
+        self.switch_screen(self._bank())
+
+    def on_bank_screen_opened(self, event: "BankScreen.Opened") -> None:
+        """Go to the editor."""
+        self._edit(event.entry.file)
+
+    @work(group="ask")
+    async def on_bank_screen_new_wanted(self) -> None:
+        """Let the user choose a question, and begin a story for it."""
+        chosen = await self._ask_question()
+        if chosen is not None:
+            self._edit(self.desk.new_story(chosen or None))
+
+    def on_bank_screen_export_wanted(self, event: "BankScreen.ExportWanted") -> None:
+        """Send the listed stories to Word."""
+        self._export(event.entries)
+
+    def on_editor_screen_export_wanted(self) -> None:
+        """Send the story being written to Word, as it stands now."""
+        if self.session:
+            self.session.save()
+            from dataclasses import replace
+
+            self._export([self.desk.entry(replace(self.session.file, story=self.session.story))])
+
+    def action_help(self) -> None:
+        """Show the keys of where the user is."""
+        from starwriter.tui.screens.help import HelpScreen
+        from starwriter.tui.widgets.writing_area import WritingArea
+
+        if isinstance(self.screen, HelpScreen):
+            return
+        keys: dict[str, tuple[str, str]] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.id and binding.description:
+                keys.setdefault(binding.id, (self.get_key_display(binding), binding.description))
+        writing = bool(self.screen.query(WritingArea))
+        self.push_screen(HelpScreen(list(keys.values()), writing=writing))
+
+    def get_system_commands(self, screen: Screen[object]) -> "Iterable[SystemCommand]":
+        """Offer the screen's own actions in the palette, before Textual's."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.id and binding.description and binding.id != "app.quit":
+                action = binding.action
+                yield SystemCommand(
+                    binding.description,
+                    f"Key: {self.get_key_display(binding)}",
+                    lambda action=action: screen.call_later(screen.run_action, action),
+                )
+        yield from super().get_system_commands(screen)
+
+    def _apply_settings(self) -> None:
+        settings = self.desk.library.settings
+        if settings.theme in self.available_themes:
+            self.theme = settings.theme
+        self.set_keymap(settings.keys)
+
+    def _loop_signal(self, number: "signal.Signals") -> None:
+        import asyncio
+
+        asyncio.get_running_loop().add_signal_handler(number, self._leave)
+
+    def _leave(self) -> None:
+        self.save_now()
+        self.exit()
+
+    def _bank(self) -> "BankScreen":
+        from starwriter.tui.screens.bank import BankScreen
+
+        self.session = None
+        return BankScreen(self.desk)
+
+    def _editor(self) -> "EditorScreen":
+        from starwriter.tui.screens.editor import EditorScreen
+
+        return EditorScreen()
+
+    def _edit(self, file: "StoryFile") -> None:
+        self._story = file
+        self.switch_screen(self._editor())
+
+    def _study(self, screen: "EditorScreen", file: "StoryFile") -> None:
+        from starwriter.tui.session import Session
+        from starwriter.tui.study import Study
+
+        self.session = Session(file)
+        screen.show_study(Study(self.desk, self.session))
+
+    async def _ask_question(self) -> str | None:
+        from starwriter.tui.screens.picker import Choice, Picker
+
+        questions = self.desk.library.questions.values()
+        choices = [Choice(q.id, q.title, f"{q.level} · {q.prompt}") for q in questions]
+        free = Choice("", "No question yet", "Write first, choose the question later")
+        return await self.push_screen_wait(
+            Picker("Which question do you answer?", [*choices, free])
+        )
+
+    @work(group="export")
+    async def _export(self, entries: "Sequence[Entry]") -> None:
+        from starwriter.sending import proposed_path
+        from starwriter.tui.screens.export_dialog import ExportDialog
+
+        what = entries[0].file.story.name if len(entries) == 1 else f"{len(entries)} stories"
+        dialog = ExportDialog(what, proposed_path(entries))
+        destination = await self.push_screen_wait(dialog)
+        if destination is not None:
+            self._write_word(entries, destination)
+
+    @work(thread=True, group="export")
+    def _write_word(self, entries: "Sequence[Entry]", destination: "Destination") -> None:
+        from starwriter.sending import send
+        from starwriter.store.problem import StoreError
+
+        def tell(message: str, severity: str = "information") -> None:
+            self.call_from_thread(self.notify, message, severity=severity, markup=False, timeout=8)
+
+        try:
+            settings = self.desk.library.settings
+            sent = send(entries, destination.path, settings, replace=destination.replace)
+        except StoreError as error:
+            tell(str(error), "error")
+            return
+        tell(f"Written: {sent.path}")
+        if sent.removed:
+            tell(f"{sent.removed} characters that Word cannot hold were left out.", "warning")
+
+
+def run(desk: Desk, story: "StoryFile | str | None" = None) -> tuple[str | None, int]:
+    """Run the app until the user leaves. Return a line for the user, if any, and the exit code."""
+    app = StarwriterApp(desk, story)
+    message = None
+    try:
+        message = app.run()
+    finally:
+        rescued = _saved_at_last(app.session)
+    return rescued or message, app.return_code or 0
+
+
+def _saved_at_last(session: "Session | None") -> str | None:
+    """Save what is left to save; where its own folder will not have it, put it elsewhere and
+    return a line that says where.
+    """
+    if session is None or session.save():
+        return None
+    from starwriter.store.places import rescue_folders
+
+    saved = session.rescue(rescue_folders())
+    if saved:
+        return f"{session.problem}. Your story is safe in {saved}"
+    words = "\n".join(f"{name}: {text}" for name, text in session.shown.items())
+    return f"{session.problem}, and no other folder takes it. Copy it from here:\n{words}"

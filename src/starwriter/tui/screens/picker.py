@@ -1,0 +1,94 @@
+"""A searchable list to choose one thing from: a question, a signal.
+
+Promise: it answers with the id of what was chosen, or None, and does nothing else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose."""
+
+    id: str
+    """What the screen answers with."""
+    name: str
+    """What it is called."""
+    detail: str = ""
+    """What helps to choose: it is searched as well."""
+
+    @property
+    def text(self) -> str:
+        """The text that a search looks through."""
+        return f"{self.name} {self.detail}".casefold()
+
+
+class Picker(ModalScreen[str | None]):
+    """Type to search, arrows to move, Enter to choose."""
+
+    CSS_PATH = "picker.tcss"
+    AUTO_FOCUS = "Input"
+    BINDINGS = [
+        Binding("escape", "dismiss(None)", "Back", id="picker.back"),
+        Binding("down,ctrl+n", "step(1)", "Next", show=False, id="picker.next"),
+        Binding("up,ctrl+p", "step(-1)", "Before", show=False, id="picker.last"),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = choices
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield Label(self._title, id="heading", markup=False)
+            yield Input(placeholder="Type to search", compact=True)
+            yield OptionList(*map(_option, self._choices))
+            yield Label("No match. Fewer letters find more.", id="nothing")
+            yield Label("↑ ↓ move   Enter choose   Esc back", id="keys")
+
+    def on_mount(self) -> None:
+        """Begin on the first line."""
+        self._show(self._choices)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what has all the words typed."""
+        words = event.value.casefold().split()
+        self._show([each for each in self._choices if all(word in each.text for word in words)])
+
+    def on_input_submitted(self) -> None:
+        """Choose the highlighted line."""
+        self.query_one(OptionList).action_select()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with the chosen id."""
+        self.dismiss(event.option_id)
+
+    def action_step(self, step: int) -> None:
+        """Move the highlight from within the search field."""
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if step > 0 else options.action_cursor_up()
+
+    def _show(self, choices: Sequence[Choice]) -> None:
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(map(_option, choices))
+        options.highlighted = 0 if choices else None
+        options.display = bool(choices)
+        self.query_one("#nothing").display = not choices
+
+
+def _option(choice: Choice) -> Option:
+    lines = [Content.styled(choice.name, "bold")]
+    if choice.detail:
+        lines.append(Content.styled(choice.detail, "dim"))
+    return Option(Content("\n").join(lines), id=choice.id)

@@ -1,0 +1,116 @@
+"""The coach's values in the words and shapes of the screen. Plain functions, no widgets.
+
+Promise: everything shown is said in words or shapes too, never by colour alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from textual.content import Content
+
+from starwriter.coach import SHARE_TARGETS, Evidence, Reading, SignalReading, share_state
+from starwriter.listing import clock
+from starwriter.model import SECTIONS, Kind, Section, Signal, Target
+from starwriter.tui.palette import colour_number
+from starwriter.tui.widgets.section_field import Measure
+from starwriter.tui.widgets.status_line import Status
+from starwriter.tui.widgets.writing_area import Highlight
+
+STATE_MARKS = {"shown": "●", "hinted": "◐", "missing": "○"}
+"""A shape for each state of a signal."""
+
+_LENGTHS = {"thin": "still thin", "short": "short", "long": "a little long", "too_long": "too long"}
+
+
+def measures(reading: Reading, kind: Kind) -> Iterator[tuple[Section, Measure]]:
+    """Yield what the head of each section says."""
+    for section in SECTIONS:
+        share = reading.shares[section]
+        target = SHARE_TARGETS[section] if kind == "star" else None
+        state = share_state(section, share) if target is not None else "good"
+        yield section, Measure(reading.words[section], round(share * 100), target, state)
+
+
+def status(reading: Reading, target: Target, kind: Kind) -> Status:
+    """Return what the status line says of an answer."""
+    action = reading.shares["action"]
+    is_star = kind == "star" and bool(reading.total)
+    wanted = len(reading.signals)
+    return Status(
+        length=_length(reading, target),
+        length_state="good" if reading.length == "good" else "off",
+        action=f"Action {round(action * 100)} %" if is_star else "",
+        action_state="good" if share_state("action", action) == "good" else "off",
+        signals=f"{reading.shown} of {wanted} signals" if wanted else "",
+    )
+
+
+def _length(reading: Reading, target: Target) -> str:
+    if target.unit == "words":
+        over = reading.total - target.amount
+        remark = f", {over} over" if over > 0 else f", {-over} left"
+        return f"{reading.total} of {target.label}{remark}"
+    remark = _LENGTHS.get(reading.length)
+    words = f"{reading.total} word{'s' * (reading.total != 1)}"
+    return f"{words}  ·  {clock(reading.seconds)} of {target.label}" + (
+        f", {remark}" if remark else ""
+    )
+
+
+def highlights(
+    text: str, evidence: Sequence[Evidence], wanted: Sequence[str], chosen: str | None
+) -> dict[int, list[Highlight]]:
+    """Return where the evidence stands in a section's text, by line from 0.
+
+    With a chosen signal, only its own evidence is drawn.
+    """
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    drawn: dict[int, list[Highlight]] = {}
+    for piece in evidence:
+        if chosen is None or piece.signal == chosen:
+            _draw(drawn, starts, piece, colour_number(wanted.index(piece.signal)))
+    return drawn
+
+
+def _draw(
+    drawn: dict[int, list[Highlight]], starts: list[int], piece: Evidence, colour: int
+) -> None:
+    for number, (start, following) in enumerate(pairwise(starts)):
+        left, right = max(piece.start, start), min(piece.end, following - 1)
+        if left < right:
+            drawn.setdefault(number, []).append(
+                Highlight(left - start, right - start, colour, piece.status == "hinted")
+            )
+
+
+def signal_row(reading: SignalReading, signal: Signal | None, position: int, width: int) -> Content:
+    """Return one line of the signal list: shape, name, state, in the signal's colour."""
+    colour = f"$signal-{colour_number(position)}"
+    name = signal.name if signal else f"{reading.id} (unknown)"
+    state = f"shown {reading.times}×" if reading.status == "shown" else reading.status
+    gap = width - len(name) - len(state) - 2
+    return Content.assemble(
+        (STATE_MARKS[reading.status], colour),
+        " ",
+        (name, colour if reading.status != "missing" else ""),
+        " " * max(gap, 1),
+        (state, "bold" if reading.status == "shown" else "dim"),
+    )
+
+
+def advice(reading: SignalReading, signal: Signal | None, at: Evidence | None) -> Content:
+    """Return what to say of a chosen signal: why the place counts, or how to show it."""
+    name = signal.name if signal else reading.id
+    if at is not None:
+        number = reading.evidence.index(at) + 1
+        place = f" {number} of {len(reading.evidence)}, in {at.section.capitalize()}: "
+        state = "" if at.status == "shown" else "a hint, say it outright: "
+        return Content.assemble((name, "bold"), place, state, at.because)
+    if signal is None:
+        return Content.assemble((name, "bold"), " is in no catalogue of yours.")
+    lead = {"shown": "is shown. ", "hinted": "is only hinted at. ", "missing": "is missing. "}
+    return Content.assemble(
+        (name, "bold"), " ", lead[reading.status], (f"{signal.meaning} ", "dim"), signal.advice
+    )

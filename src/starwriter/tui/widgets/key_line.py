@@ -1,0 +1,40 @@
+"""The footer: the keys of where you are, on one line, as many as fit.
+
+Textual's own Footer is a widget for each key, which costs the first paint a fifth; this is one.
+"""
+
+from textual.content import Content
+from textual.widget import Widget
+
+
+class KeyLine(Widget):
+    """Keys and what they do."""
+
+    def on_mount(self) -> None:
+        """Follow the focus: other places, other keys."""
+        self.screen.bindings_updated_signal.subscribe(self, self._keys_changed)
+
+    def render(self) -> Content:
+        """Return the keys that are worth a place, up to the width of the line."""
+        parts: list[Content] = []
+        room = self.size.width
+        for key, what in self._keys():
+            part = Content.assemble(
+                (key, "bold $text-accent"), " ", (what, "$foreground 80%"), "  "
+            )
+            room -= part.cell_length
+            if room < -2:
+                break
+            parts.append(part)
+        return Content("").join(parts)
+
+    def _keys_changed(self, _: object) -> None:
+        self.refresh()
+
+    def _keys(self) -> list[tuple[str, str]]:
+        shown: dict[str, tuple[str, str]] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and binding.action not in shown:
+                shown[binding.action] = (self.app.get_key_display(binding), binding.description)
+        return list(shown.values())

@@ -1,0 +1,86 @@
+"""The grammar of a Word file: runs, paragraphs, bookmarks and fields as XML text.
+
+Promise: whatever clean text comes in, what goes out is well-formed. Text in, text out: writing
+the XML ourselves is several times faster than building it node by node, and hides nothing.
+"""
+
+from xml.sax.saxutils import escape
+
+from starwriter.word.bidi import is_rtl, stretches
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+BOLD = "<w:b/><w:bCs/>"
+ITALIC = "<w:i/><w:iCs/>"
+TAB = "<w:r><w:tab/></w:r>"
+NEW_PAGE = "<w:pageBreakBefore/>"
+KEEP = "<w:keepNext/>"
+
+
+def attribute(text: str) -> str:
+    """Return `text` as it may stand between double quotes."""
+    return escape(text, {'"': "&quot;"})
+
+
+def run(text: str, look: str = "") -> str:
+    """Return one run; `look` is what its properties hold (`BOLD`)."""
+    props = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f"<w:r>{props}{_words(text)}</w:r>"
+
+
+def _words(text: str) -> str:
+    return "<w:tab/>".join(_word(part) for part in text.split("\t"))
+
+
+def _word(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
+
+
+def runs(text: str, rtl: bool, look: str = "") -> str:
+    """Return `text` as runs, one for each stretch that reads one way."""
+    parts = stretches(text, rtl)
+    return "".join(run(part, f"{look}<w:rtl/>" if right else look) for part, right in parts)
+
+
+def paragraph(style: str, inner: str, props: str = "") -> str:
+    """Return a paragraph of `style` around `inner`; `props` in the order of the schema."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{props}</w:pPr>{inner}</w:p>'
+
+
+def prose(style: str, text: str, look: str = "", props: str = "") -> str:
+    """Return a paragraph of plain text, turned the way its letters run."""
+    rtl = is_rtl(text)
+    return paragraph(style, runs(text, rtl, look), props + turn(rtl))
+
+
+def turn(rtl: bool) -> str:
+    """Return what a right-to-left paragraph's properties need."""
+    return "<w:bidi/>" if rtl else ""
+
+
+def bookmark(number: int, name: str, inner: str) -> str:
+    """Return `inner` inside a bookmark; `number` is unique in the document."""
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+    return f'{start}{inner}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def field(code: str, shown: str) -> str:
+    """Return a field whose last known result is `shown`."""
+    return f'<w:fldSimple w:instr=" {attribute(code)} ">{run(shown)}</w:fldSimple>'
+
+
+def mark(kind: str) -> str:
+    """Return the `begin`, `separate` or `end` of a field that spans paragraphs."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def code(text: str) -> str:
+    """Return the code of a field that spans paragraphs."""
+    return f'<w:r><w:instrText xml:space="preserve"> {escape(text)} </w:instrText></w:r>'
+
+
+def link(anchor: str, inner: str) -> str:
+    """Return `inner` as a link to a bookmark of this document."""
+    return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{inner}</w:hyperlink>'
