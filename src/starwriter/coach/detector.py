@@ -6,6 +6,7 @@ Promise: it reads line by line and remembers, so that an edit costs the reading 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import Protocol
 
 from starwriter.coach.cues import Cue, CueError, CueIndex, parse_cue
@@ -20,7 +21,7 @@ QUANTIFIED = "quantified_impact"
 """The signal that has number rules of its own, beside its cues."""
 
 _MOST = 100
-"""Pieces of evidence of one signal in one line; more would only be noise."""
+"""Pieces of evidence of one signal in one sentence; more would only be noise."""
 
 
 class Detector(Protocol):
@@ -70,13 +71,11 @@ class CueDetector:
                 found += self._measured(section, line, Span(start, end), taken)
             strengths: tuple[tuple[CueIndex, Strength], ...] = ((strong, "shown"), (weak, "hinted"))
             for index, status in strengths:
-                for place in _places(index, words, section):
+                for place in islice(_places(index, words, section), _MOST):
                     if _is_free(place, taken):
                         taken.append(place)
                         found.append(self._piece(signal, section, line, place, status))
-            if len(found) > _MOST:
-                break
-        return tuple(found[:_MOST])
+        return tuple(found)
 
     def _measured(
         self, section: Section, line: str, span: Span, taken: list[Span]
@@ -84,7 +83,7 @@ class CueDetector:
         """Yield the outcomes that numbers state; before the Result there are none."""
         if section != "result":
             return
-        for outcome in outcomes(line, *span):
+        for outcome in outcomes(line, *span)[:_MOST]:
             place = Span(outcome.start, outcome.end)
             taken.append(place)
             status: Strength = "shown" if outcome.is_clear else "hinted"

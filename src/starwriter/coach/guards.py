@@ -88,8 +88,9 @@ def doer(words: Words, place: int) -> Doer:
     end = place
     while True:
         begin = _clause_start(words, end)
-        # A clause of its own ("When she left, ...") lends its subject to no other.
-        if end == place or words.words[begin] not in _SUBORDINATE:
+        is_own = end == place and not words.is_broken_before(place)
+        # A clause beside it ("When she left, ...") lends its subject to no other.
+        if is_own or words.words[begin] not in _SUBORDINATE:
             found = _subject(words, begin, end)
             if found != "unnamed":
                 return found

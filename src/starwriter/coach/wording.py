@@ -149,7 +149,7 @@ def _said(words: Words) -> Iterator[tuple[str, int, int]]:
 def _is_meant(check: str, words: Words, place: int) -> bool:
     """Whether the words mean what they seem to: "this kind of customer" hedges nothing."""
     if check == "hedge" and words.words[place] in ("kind", "sort"):
-        return place == 0 or words.words[place - 1] not in _A_KIND
+        return _A_KIND.isdisjoint(words.words[max(place - 2, 0) : place])
     return not is_denied(words, place)
 
 

@@ -63,7 +63,7 @@ def respelled(string: str, old: str, new: str) -> str:
     looks, reads = body.removeprefix("\n").split("\n"), old.split("\n")
     literal = quotes == "'''"
     foreign = quotes not in ('"""', "'''") or len(looks) != len(reads)
-    if not old or foreign or (literal and "'''" in new):
+    if not (old and new) or foreign or (literal and "'''" in new):
         return spelled(new)
     known = dict(zip(reads, looks, strict=True))
     lines = [known.get(line, line if literal else _escaped(line)) for line in new.split("\n")]

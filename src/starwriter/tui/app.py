@@ -82,7 +82,7 @@ class StarwriterApp(App[str]):
     def on_editor_screen_stories_wanted(self) -> None:
         """Go to the bank."""
         self.save_now()
-        self.switch_screen(self._bank())
+        self._go_to(self._bank())
 
     def on_bank_screen_opened(self, event: "BankScreen.Opened") -> None:
         """Go to the editor."""
@@ -150,6 +150,13 @@ class StarwriterApp(App[str]):
         self.save_now()
         self.exit()
 
+    def _go_to(self, screen: Screen[None]) -> None:
+        # Textual cannot switch away from the very first screen, so that one stays at the bottom.
+        if len(self.screen_stack) == 1:
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)
+
     def _bank(self) -> "BankScreen":
         from starwriter.tui.screens.bank import BankScreen
 
@@ -163,7 +170,7 @@ class StarwriterApp(App[str]):
 
     def _edit(self, file: "StoryFile") -> None:
         self._story = file
-        self.switch_screen(self._editor())
+        self._go_to(self._editor())
 
     def _study(self, screen: "EditorScreen", file: "StoryFile") -> None:
         from starwriter.tui.session import Session

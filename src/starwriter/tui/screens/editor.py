@@ -23,6 +23,8 @@ from starwriter.tui.widgets.signal_list import SignalList
 from starwriter.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from starwriter.coach import Evidence
     from starwriter.model import Section
     from starwriter.tui.session import Session
@@ -32,6 +34,11 @@ _PAUSE = 1.0
 """Seconds after the last key until the story is saved."""
 _LONGEST = 10.0
 """Seconds of typing without a pause after which it is saved all the same."""
+_RETRY = 5.0
+"""Seconds until a save that failed is tried again."""
+_GO = Content.from_markup(
+    "Go to  [b]s[/] Situation   [b]t[/] Task   [b]a[/] Action   [b]r[/] Result   [b]l[/] Learning"
+)
 
 
 class EditorScreen(Screen[None]):
@@ -58,16 +65,14 @@ class EditorScreen(Screen[None]):
         Binding("ctrl+q", "app.quit", "Quit", id="app.quit"),
         Binding("ctrl+s", "save", "Save now", show=False, id="editor.save"),
         Binding("escape", "clear_signal", "All signals", show=False, id="editor.clear_signal"),
+        Binding("ctrl+g", "go", "Go to", id="editor.go"),
         *(
-            Binding(
-                f"alt+{number}",
-                f"section('{name}')",
-                name.capitalize(),
-                show=False,
-                id=f"editor.{name}",
-            )
-            for number, name in enumerate(GUIDANCE, 1)
+            Binding(keys, f"section('{name}')", name.capitalize(), show=False, priority=True)
+            for keys, name in zip(("s,1", "t,2", "a,3", "r,4", "l,5"), GUIDANCE, strict=True)
         ),
+        # With priority, so that what is typed right behind the Tab goes to the next field.
+        Binding("tab", "app.focus_next", "Next field", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", "Field before", show=False, priority=True),
     ]
 
     class Opened(Message):
@@ -87,6 +92,8 @@ class EditorScreen(Screen[None]):
         self._status = StatusLine()
         self._study: Study | None = None
         self._last_save = monotonic()
+        self._pause: Timer | None = None
+        self._going = False
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
@@ -104,7 +111,6 @@ class EditorScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Ask for the story once the empty page is painted."""
-        self._autosave = self.set_interval(_PAUSE, self._save_now, pause=True)
         self.call_after_refresh(self.post_message, self.Opened())
 
     def show_study(self, study: "Study") -> None:
@@ -150,8 +156,20 @@ class EditorScreen(Screen[None]):
         else:
             self.call_after_refresh(self._question.focus)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The letters of the sections are keys only right after the key that says "go to"."""
+        return self._going if action == "section" else True
+
+    def action_go(self) -> None:
+        """Wait for the letter of a section."""
+        self._going = True
+        self._advice.update(_GO)
+        self._advice.display = True
+
     def action_section(self, section: str) -> None:
         """Go to a section."""
+        self._going = False
+        self._show_reading()
         self.remove_class("-reading")
         self._answer.enter(section)
 
@@ -162,7 +180,7 @@ class EditorScreen(Screen[None]):
             self._show_reading()
 
     def action_clear_signal(self) -> None:
-        """Look at all signals again."""
+        """Look at all signals again; go nowhere."""
         if self._study:
             self._study.choose(None)
             self._show_reading()
@@ -240,6 +258,7 @@ class EditorScreen(Screen[None]):
             field.area.show_highlights(drawn, dimmed=study.chosen is not None)
         self._question.show_signals(study.rows(self._question.row_width))
         self._status.status = study.status()
+        self._going = False
         advice = study.advice()
         self._advice.display = advice is not None
         self._advice.update(advice or "")
@@ -249,8 +268,12 @@ class EditorScreen(Screen[None]):
         if monotonic() - self._last_save > _LONGEST:
             self._save_now()
         else:
-            self._autosave.reset()
-            self._autosave.resume()
+            self._save_in(_PAUSE)
+
+    def _save_in(self, seconds: float) -> None:
+        if self._pause:
+            self._pause.stop()
+        self._pause = self.set_timer(seconds, self._save_now)
 
     @work(thread=True, group="save")
     def _save_now(self) -> None:
@@ -266,8 +289,8 @@ class EditorScreen(Screen[None]):
         if session is None:
             return
         self._last_save = monotonic()
-        if session.is_saved:
-            self._autosave.pause()
+        if session.problem:
+            self._save_in(_RETRY)
         if name and session.file.story.id != name:
             moved = f"{name} was changed outside. Your text is safe in {session.file.story.id}."
             self.notify(moved, severity="warning", timeout=20, markup=False)
@@ -283,7 +306,7 @@ class EditorScreen(Screen[None]):
         elif not session.is_saved:
             self._status.saved = "writing"
         else:
-            self._status.saved = "saved" if session.file.path else "new"
+            self._status.saved = "saved" if session.file.path else _unsaved(session.file.story.id)
 
     def _reveal(self, piece: "Evidence") -> None:
         self.remove_class("-reading")
@@ -318,6 +341,10 @@ class EditorScreen(Screen[None]):
 def _section(name: str) -> "Section":
     # The fields are named after the sections, in GUIDANCE.
     return cast("Section", name)
+
+
+def _unsaved(name: str) -> str:
+    return "a sample: what you change becomes your own" if name else "new"
 
 
 def _no_question(name: str | None) -> Content:

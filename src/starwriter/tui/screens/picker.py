@@ -91,4 +91,4 @@ def _option(choice: Choice) -> Option:
     lines = [Content.styled(choice.name, "bold")]
     if choice.detail:
         lines.append(Content.styled(choice.detail, "dim"))
-    return Option(Content("\n").join(lines), id=choice.id)
+    return Option(Content("\n").join([*lines, Content("")]), id=choice.id)
