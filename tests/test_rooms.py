@@ -35,7 +35,7 @@ def name_of(path: Path) -> str:
 
 def room_of(module: str) -> str:
     """Return the room of a module of ours: "starwriter.store.files" is of "store"."""
-    return (module.split(".") + [""])[1]
+    return [*module.split("."), ""][1]
 
 
 def imported(path: Path) -> Iterator[str]:

@@ -39,6 +39,8 @@ class Desk:
 
     folder: Path
     """The user's library; it need not exist."""
+    shipped: Path | None = None
+    """The library under it; None for the one that comes with starwriter."""
     _entries: "dict[object, Entry]" = field(default_factory=dict[object, Entry], init=False)
 
     @cached_property
@@ -46,7 +48,7 @@ class Desk:
         """The library, read piece by piece as it is asked for."""
         from starwriter.store.library import Library
 
-        return Library(self.folder)
+        return Library(self.folder, self.shipped) if self.shipped else Library(self.folder)
 
     @cached_property
     def coach(self) -> "Coach":

@@ -21,7 +21,9 @@ CATALOGUE = {
 } | {"quantified_impact": Signal(id="quantified_impact", name="Quantified impact")}
 WANTED = tuple(CATALOGUE)
 FEW = {name: CATALOGUE[name] for name in ("quantified_impact",)} | {
-    "small": Signal(id="small", name="Small", cues=("{asked|built} ... why", "risk*"), hints=("asked",))
+    "small": Signal(
+        id="small", name="Small", cues=("{asked|built} ... why", "risk*"), hints=("asked",)
+    )
 }
 ANSWER = Sections(
     situation="The team was new.\nThe KTLO work had stopped.",
@@ -164,7 +166,9 @@ def test_a_remembered_reading_equals_a_fresh_one(
     coach.read(sections, wanted=tuple(FEW))
     for section, text in edits:
         sections = sections.replaced(section, text)
-        assert coach.read(sections, wanted=tuple(FEW)) == Coach(FEW).read(sections, wanted=tuple(FEW))
+        assert coach.read(sections, wanted=tuple(FEW)) == Coach(FEW).read(
+            sections, wanted=tuple(FEW)
+        )
 
 
 def long_answer() -> Sections:

@@ -108,7 +108,7 @@ UNKNOWN_STORIES: st.SearchStrategy[Story] = st.builds(_with_more, STORIES, UNKNO
 
 def comparable(value: object) -> object:
     """Return a value in which one nan equals another and 1 does not equal true."""
-    if isinstance(value, Story):
+    if isinstance(value, BaseModel):
         return comparable(value.model_dump())
     if isinstance(value, dict):
         table = cast(dict[str, object], value)

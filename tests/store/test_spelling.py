@@ -337,6 +337,45 @@ def _all_values(value: object) -> Iterator[object]:
             yield from _all_values(each)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[sections]\ntask = 'a' # one\n[mine] # two\nx = 1\n[sections.more] # three\ny = 2\n",
+        "[mine.a] # one\n[sections] # two\ntask = 'a'\n[mine.b] # three\n",
+        "[[marks]] # one\nsignal = 's'\nsection = 'task'\nquote = 'q'\nverdict = 'shown'\n"
+        "[sections] # two\ntask = 'a'\n",
+        "'sections'.\"task\" = 'a' # one\n# two\n",
+        "mine = { a.b = 1, c = [ { d = 2 } ] } # one\n  [ sections ] # two\n\ttask\t=\t'a'\n",
+        '[sections]\r\ntask = """a""" # one\r\n# two',
+        "[sections.deep.deeper] # one\nx = nan\n[sections] # two\ntask = 'a'\n",
+        '[sections]\nsituation = """\n[task]\ntask = 1\n# one\n"""\ntask = "a" # two',
+    ],
+)
+def test_odd_layouts_are_edited_in_their_place(text: str) -> None:
+    old = loaded(text)
+    new = old.model_copy(update={"sections": old.sections.replaced("task", "b")})
+    after = edited_text(text, old, stamped(new))
+
+    assert comparable(loaded(after).sections) == comparable(new.sections)
+    assert [
+        note for note in ("# one", "# two", "# three") if note in text and note not in after
+    ] == []
+    assert changed_count(text.replace("\r", ""), after) == (1, 3)
+
+
+def test_an_answer_is_saved_even_where_a_layout_cannot_be_edited(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(_: str) -> None:
+        raise AttributeError
+
+    monkeypatch.setattr("tomlkit.parse", broken)
+    old = loaded(HAND)
+    new = old.model_copy(update={"sections": old.sections.replaced("task", "b")})
+
+    assert comparable(loaded(edited_text(HAND, old, new))) == comparable(new)
+
+
 # Marks and optional keys
 
 
@@ -448,6 +487,9 @@ def test_tags_removed_leave_an_empty_list_or_no_key() -> None:
         ("'''\nold\nx'''", "it's '''\nx", '"""\nit\'s \'\'\'\nx"""'),
         ('"""\n\\u0041\nx"""', "A\ny", '"""\n\\u0041\ny"""'),
         ('"""\nold \\\n  x\ny"""', "old x\nz", '"""\nold x\nz"""'),
+        ('"""\nsaid \\"x\\"\nold"""', 'said "x"', '"""\nsaid \\"x\\""""'),
+        ('"""\nsaid "x"\nold"""', 'said "x"', '"""\nsaid "x""""'),
+        ('"""\nold"""', "", '""'),
         ('""""""', "a\nb", '"""\na\nb"""'),
         ('"""\n"""', "a\n", '"""\na\n"""'),
     ],

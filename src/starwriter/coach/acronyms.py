@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from starwriter.coach.evidence import Note
-from starwriter.coach.sentences import LONGEST
+from starwriter.coach.sentences import MOST_READ
 from starwriter.coach.words import word_set
 from starwriter.model import Sections
 
@@ -37,7 +37,11 @@ def acronyms(sections: Sections) -> Iterator[Note]:
 
 @lru_cache(maxsize=64)
 def _candidates(text: str) -> tuple[tuple[int, int], ...]:
-    found = ((m, m[0].rstrip("s")) for m in _ACRONYM.finditer(text) if not _is_shouted(text, m))
+    found = (
+        (m, m[0].rstrip("s"))
+        for m in _ACRONYM.finditer(text[:MOST_READ])
+        if not _is_shouted(text, m)
+    )
     return tuple(m.span() for m, name in found if len(name) <= _LONGEST and name not in _COMMON)
 
 
@@ -56,7 +60,7 @@ def _is_explained(name: str, whole: str) -> bool:
     small = r"(?:(?:of|and|the|for|to|in|a|on)[\s-]+)?"
     spelt = rf"\b{letters[0]}\w+" + "".join(rf"[\s-]+{small}{letter}\w+" for letter in letters[1:])
     beside = rf"\w\s*\({name}s?\)|\b{name}s?\s*\((?:[^()\s]+\s+)+[^()\s]+\)|\b{name.lower()}\b"
-    text = whole[: 10 * LONGEST]
+    text = whole[:MOST_READ]
     return bool(re.search(beside, text) or re.search(spelt, text, re.IGNORECASE))
 
 

@@ -29,7 +29,7 @@ _SMALL = word_set(
     " both own just also then"
 )
 _NOT_ADVERBS = word_set("family reply supply apply rely early weekly daily monthly only")
-_NEGATIONS = word_set("not never no nobody without")
+_NEGATION = re.compile(r"\b(?:not|never|no|nobody|without)\b|n['’]t\b|\bcannot\b", re.IGNORECASE)
 
 
 class CueError(ValueError):
@@ -38,11 +38,13 @@ class CueError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    text: str
-    is_stem: bool = False
+    """One word: any of these, or any that begins with one of the stems."""
+
+    whole: frozenset[str]
+    stems: tuple[str, ...] = ()
 
     def fits(self, word: str) -> bool:
-        return word.startswith(self.text) if self.is_stem else word == self.text
+        return word in self.whole or word.startswith(self.stems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,12 @@ def parse_cue(text: str) -> Cue:
     """Return the cue that `text` writes. Raises CueError where it writes none."""
     tags, body = _split_tags(text)
     pattern = _parse(text, body)
-    if not all(first and first.text for first in _firsts(pattern)) or pattern[0] is _GAP:
+    firsts = list(_firsts(pattern))
+    if pattern[:1] == (_GAP,) or not all(first and "" not in first.stems for first in firsts):
         raise CueError(f'the cue "{text}" must begin with a word that is always there')
-    words = set(read_words(body).words)
     sections: tuple[Section, ...] = tuple(section for section in SECTIONS if section in tags)
     return Cue(
-        text, pattern, sections or SECTIONS, "anyone" in tags, not words.isdisjoint(_NEGATIONS)
+        text, pattern, sections or SECTIONS, "anyone" in tags, _NEGATION.search(body) is not None
     )
 
 
@@ -109,7 +111,7 @@ def _parse(cue: str, body: str) -> _Pattern:
             stack.append([[]])
         elif part == "}" and len(stack) > 1:
             options = stack.pop()
-            stack[-1][-1].append(_Choice(tuple(tuple(option) for option in options)))
+            stack[-1][-1].append(_choice([tuple(option) for option in options]))
         elif part == "|" and len(stack) > 1:
             stack[-1].append([])
         elif part in ("}", "|") or len(stack) > _DEEPEST:
@@ -121,14 +123,27 @@ def _parse(cue: str, body: str) -> _Pattern:
     return tuple(stack[0][0])
 
 
-def _literals(part: str) -> list[_Word | _Choice]:
+@lru_cache(maxsize=4096)
+def _literals(part: str) -> _Pattern:
     if part in ("...", "…"):
-        return [_GAP]
-    if part == "*":
-        return [_Word("", is_stem=True)]
+        return (_GAP,)
     if part.endswith("*"):
-        return [_Word(part[:-1].lower().replace("’", "'"), is_stem=True)]
-    return [_Word(word) for word in read_words(part).words]
+        return (_Word(frozenset(), (part[:-1].lower().replace("’", "'"),)),)
+    return tuple(_Word(frozenset([word])) for word in read_words(part).words)
+
+
+def _choice(options: list[_Pattern]) -> _Word | _Choice:
+    """Return the options as one piece; those of one word each become one word, for speed."""
+    words = [option[0] for option in options if len(option) == 1]
+    single = [word for word in words if isinstance(word, _Word)]
+    merged = _Word(
+        frozenset[str]().union(*(word.whole for word in single)),
+        tuple(stem for word in single for stem in word.stems),
+    )
+    others = [option for option in options if not (len(option) == 1 and option[0] in single)]
+    if not others:
+        return merged
+    return _Choice(((merged,), *others) if single else tuple(others))
 
 
 def _firsts(pattern: _Pattern) -> Iterator[_Word | None]:
@@ -137,9 +152,9 @@ def _firsts(pattern: _Pattern) -> Iterator[_Word | None]:
         if isinstance(piece, _Word):
             yield piece
             return
-        found = [first for option in piece.options for first in _firsts(option)]
+        found = [first for option in piece.options for first in _firsts(option)] or [None]
         yield from (first for first in found if first is not None)
-        if None not in found and piece is not _GAP:
+        if None not in found:
             return
     yield None
 
@@ -147,28 +162,34 @@ def _firsts(pattern: _Pattern) -> Iterator[_Word | None]:
 def _reach(pattern: _Pattern, words: list[str], places: set[int]) -> set[int]:
     """Return every place that the pattern can end at, begun at any of `places`."""
     for piece in pattern:
-        places = {end for place in places for end in _step(piece, words, place)}
+        if isinstance(piece, _Word):
+            places = {end for place in places for end in _literal(piece, words, place)}
+        else:
+            places = {end for place in places for end in _alternatives(piece, words, place)}
         if not places:
             break
     return places
 
 
-def _step(piece: _Word | _Choice, words: list[str], place: int) -> Iterable[int]:
-    if isinstance(piece, _Word):
-        return _literal(piece, words, place)
+def _alternatives(piece: _Choice, words: list[str], place: int) -> Iterable[int]:
     if piece is _GAP:
         return range(place, min(place + _GAP_WORDS, len(words)) + 1)
     return set[int]().union(*(_reach(option, words, {place}) for option in piece.options))
 
 
-def _literal(piece: _Word, words: list[str], place: int) -> Iterator[int]:
-    for at in range(place, min(place + _SKIPPED_WORDS + 1, len(words))):
-        if piece.fits(words[at]):
-            yield at + 1
-        if not is_small(words[at]):
-            return
+def _literal(piece: _Word, words: list[str], place: int) -> list[int]:
+    """Return the places after each word from `place` on that fits, over small words only."""
+    ends: list[int] = []
+    for word in words[place : place + _SKIPPED_WORDS + 1]:
+        place += 1
+        if piece.fits(word):
+            ends.append(place)
+        if not is_small(word):
+            break
+    return ends
 
 
+@lru_cache(maxsize=8192)
 def is_small(word: str) -> bool:
     """Whether a word may stand between a cue's words unread."""
     return word in _SMALL or (len(word) > 4 and word.endswith("ly") and word not in _NOT_ADVERBS)
@@ -182,9 +203,11 @@ class CueIndex:
         self._stems: dict[str, list[Cue]] = {}
         for cue in cues:
             # None was refused by parse_cue.
-            for first in cast("set[_Word]", set(_firsts(cue.pattern))):
-                shelf = self._stems if first.is_stem else self._whole
-                shelf.setdefault(first.text, []).append(cue)
+            firsts = cast("list[_Word]", list(_firsts(cue.pattern)))
+            for word in {word for first in firsts for word in first.whole}:
+                self._whole.setdefault(word, []).append(cue)
+            for stem in {stem for first in firsts for stem in first.stems}:
+                self._stems.setdefault(stem, []).append(cue)
         self._sizes = sorted({len(stem) for stem in self._stems})
         self.beginning_with = lru_cache(maxsize=8192)(self._beginning_with)
 
@@ -192,4 +215,5 @@ class CueIndex:
         found = list(self._whole.get(word, ()))
         for size in self._sizes:
             found += self._stems.get(word[:size], ()) if size <= len(word) else ()
-        return tuple(found)
+        # A cue may begin with both risk and risk*.
+        return tuple(dict.fromkeys(found))

@@ -34,6 +34,7 @@ _STRONG = (
     r"|refunds?|penalty|penalties|fines?|findings?|breach(?:es)?|resignations?|bugs?|data loss"
     r"|rollbacks?|absences?|tickets?)\b",
     rf"\b{_NUMBER}\s+{_PERIOD}\s+(?:early|earlier|late|ahead|sooner|faster|shorter|less|saved)\b",
+    r"\b(?:not one|none of)\b",
     r"\b(?:all|every|both)\s+(?:\w+\s+)?(?:passed|renewed|stayed|returned|signed|finished)\b",
 )
 _PLAIN = (

@@ -14,6 +14,9 @@ from starwriter.coach.words import Words, read_words, word_set
 LONGEST = 20_000
 """Characters of one sentence; a longer one is cut, so that no text takes long to read."""
 
+MOST_READ = 100_000
+"""Characters of a section that are read, some two hours of speech; all of it is counted."""
+
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
 _BULLET = re.compile(r"\s*(?:[-*•–]\s+|\(?\d{1,2}[.)]\s+)*")
 _LEAD_IN = re.compile(r"[\"“'‘]?[A-Z0-9][^.:!?,;\n]{0,60}:[\"”'’]?\s+(?=\S)")
@@ -41,7 +44,7 @@ class Sentence(NamedTuple):
 def units(text: str) -> Iterator[tuple[int, str]]:
     """Yield each line and where it begins; a line beyond all measure comes in sentences."""
     start = 0
-    for line in text.split("\n"):
+    for line in text[:MOST_READ].split("\n"):
         if len(line) <= LONGEST:
             yield start, line
         else:

@@ -31,7 +31,7 @@ _CUES = {
         f"{_BAD} {_WHO}",
         f"{{idiot*|moron*|bully|liar*|jerk*}} {{of a|who}} {_WHO}",
         f"{_WHO} {{had|have|has}} {{no clue|no idea what}}",
-        f"{_WHO} {{did|does|do}} not {{have a clue|care|know what {{he|she|they}}|give a}}",
+        f"{_WHO} {{did|does}} not {{have a clue|care|know what {{he|she|they}}|give a}}",
         f"{_WHO} could not {{be bothered|care less|manage {{a|his|her|their}}}}",
         f"{_WHO} ... {{micromanag*|screamed at|bullied|threw me under|stabbed}}",
         f"{_WHO} {{took|stole|claimed|grabbed}} {{credit|my idea}}",
@@ -88,7 +88,7 @@ _STATES = word_set(
     " frustrated supposed used convinced prepared involved based located called named stressed"
     " disappointed surprised confused satisfied exhausted relieved opposed needed required divided"
     " allowed closed crowded complicated supposed ashamed embarrassed experienced qualified"
-    " delayed indeed speed need hundred red"
+    " appalled delayed indeed speed need hundred red"
 )
 _SIDE_CLAUSES = word_set(
     "which that who where when while because after before if until since as although though what"
@@ -166,6 +166,8 @@ def _is_teams(words: Words) -> bool:
 
 def _is_agentless(sentence: Sentence) -> bool:
     words = sentence.words.words
+    if "we" in words:
+        return False
     for place in range(1, len(words)):
         if words[place] in _SIDE_CLAUSES or words[place - 1] in _PERSONS | _SIDE_CLAUSES:
             return False

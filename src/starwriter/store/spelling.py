@@ -67,7 +67,7 @@ def respelled(string: str, old: str, new: str) -> str:
         return spelled(new)
     known = dict(zip(reads, looks, strict=True))
     lines = [known.get(line, line if literal else _escaped(line)) for line in new.split("\n")]
-    if not literal and reads[-1:] != new.split("\n")[-1:]:
+    if not literal and new.split("\n")[-1] not in known:
         lines[-1] = _closed(lines[-1])
     opening = "\n" if body.startswith("\n") or new.startswith("\n") else ""
     return f"{quotes}{opening}{chr(10).join(lines)}{quotes}"
@@ -150,14 +150,15 @@ def _is_whole(text: str) -> bool:
 
 def _respelled(original: str, before: Data, wanted: Data) -> str | None:
     import tomlkit
-    from tomlkit.exceptions import TOMLKitError
 
     try:
         document = tomlkit.parse(original)
         _change(document, before, wanted)
         return tomlkit.dumps(document)  # pyright: ignore[reportUnknownMemberType]
-    except (TOMLKitError, ValueError, TypeError, KeyError):
-        return None  # a layout that tomlkit cannot edit; the caller writes the file anew
+    except Exception:
+        # A layout that tomlkit cannot edit, whatever it trips over: the caller writes the file
+        # anew and so loses its comments, but not the answer.
+        return None
 
 
 def _change(table: Any, before: Data, wanted: Data) -> None:

@@ -118,7 +118,8 @@ class StarwriterApp(App[str]):
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if binding.id and binding.description:
-                keys.setdefault(binding.id, (self.get_key_display(binding), binding.description))
+                what = binding.tooltip or binding.description
+                keys.setdefault(binding.id, (self.get_key_display(binding), what))
         writing = bool(self.screen.query(WritingArea))
         self.push_screen(HelpScreen(list(keys.values()), writing=writing))
 
@@ -129,7 +130,7 @@ class StarwriterApp(App[str]):
             if binding.id and binding.description and binding.id != "app.quit":
                 action = binding.action
                 yield SystemCommand(
-                    binding.description,
+                    (binding.tooltip or binding.description).capitalize(),
                     f"Key: {self.get_key_display(binding)}",
                     lambda action=action: screen.call_later(screen.run_action, action),
                 )

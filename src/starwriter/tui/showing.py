@@ -52,7 +52,7 @@ def _length(reading: Reading, target: Target) -> str:
         return f"{reading.total} of {target.label}{remark}"
     remark = _LENGTHS.get(reading.length)
     words = f"{reading.total} word{'s' * (reading.total != 1)}"
-    return f"{words}  ·  {clock(reading.seconds)} of {target.label}" + (
+    return f"{words} · {clock(reading.seconds)} of {target.label}" + (
         f", {remark}" if remark else ""
     )
 

@@ -41,6 +41,14 @@ _GO = Content.from_markup(
 )
 
 
+def _key(keys: str, action: str, label: str, name: str, help_text: str) -> Binding:
+    """A key; one without a label stands in the help alone."""
+    # With priority, so that what is typed right behind the key goes where the key says.
+    return Binding(
+        keys, action, label or help_text, bool(label), priority=True, tooltip=help_text, id=name
+    )
+
+
 class EditorScreen(Screen[None]):
     """One story being written."""
 
@@ -48,31 +56,26 @@ class EditorScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     AUTO_FOCUS = "#area-situation"
     BINDINGS = [
-        Binding("f1", "app.help", "Help", id="app.help"),
-        Binding("f2", "other_pane", "Question", id="editor.other_pane"),
-        Binding("f3", "step_signal(1)", "Signal", id="editor.next_signal"),
-        Binding(
-            "shift+f3", "step_signal(-1)", "Signal before", show=False, id="editor.last_signal"
-        ),
-        Binding("f4", "step_evidence(1)", "Where", id="editor.next_evidence"),
-        Binding(
-            "shift+f4", "step_evidence(-1)", "Where before", show=False, id="editor.last_evidence"
-        ),
-        Binding("f8", "claim", "Shows it", id="editor.mark_shown"),
-        Binding("f9", "deny", "Doesn't", id="editor.mark_not_shown"),
-        Binding("ctrl+r", "export", "Word", id="editor.export"),
-        Binding("ctrl+o", "stories", "Stories", id="editor.stories"),
-        Binding("ctrl+q", "app.quit", "Quit", id="app.quit"),
-        Binding("ctrl+s", "save", "Save now", show=False, id="editor.save"),
-        Binding("escape", "clear_signal", "All signals", show=False, id="editor.clear_signal"),
-        Binding("ctrl+g", "go", "Go to", id="editor.go"),
+        _key("f1", "app.help", "Help", "app.help", "this help"),
+        _key("f2", "other_pane", "Question", "editor.other_pane", "to the question, and back"),
+        _key("f3", "step_signal(1)", "Signal", "editor.next_signal", "look at the next signal"),
+        _key("f4", "step_evidence(1)", "Where", "editor.next_evidence", "go to the next highlight"),
+        _key("ctrl+g", "go", "Go to", "editor.go", "then s t a r l: go to a section"),
+        _key("ctrl+r", "export", "Word", "editor.export", "write this story to a Word file"),
+        _key("ctrl+o", "stories", "Stories", "editor.stories", "to the list of stories"),
+        _key("ctrl+q", "app.quit", "Quit", "app.quit", "leave; all is saved"),
+        _key("f8", "claim", "Shows it", "editor.mark_shown", "the selection shows a signal"),
+        _key("f9", "deny", "Doesn't", "editor.mark_not_shown", "the highlight does not show it"),
+        _key("shift+f3", "step_signal(-1)", "", "editor.last_signal", "look at the signal before"),
+        _key("shift+f4", "step_evidence(-1)", "", "editor.last_evidence", "the highlight before"),
+        _key("escape", "clear_signal", "", "editor.clear_signal", "look at all signals again"),
+        _key("ctrl+s", "save", "", "editor.save", "save at once"),
         *(
             Binding(keys, f"section('{name}')", name.capitalize(), show=False, priority=True)
             for keys, name in zip(("s,1", "t,2", "a,3", "r,4", "l,5"), GUIDANCE, strict=True)
         ),
-        # With priority, so that what is typed right behind the Tab goes to the next field.
-        Binding("tab", "app.focus_next", "Next field", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", "Field before", show=False, priority=True),
+        _key("tab", "app.focus_next", "", "editor.next_field", "to the next field"),
+        _key("shift+tab", "app.focus_previous", "", "editor.last_field", "to the field before"),
     ]
 
     class Opened(Message):
@@ -93,7 +96,7 @@ class EditorScreen(Screen[None]):
         self._study: Study | None = None
         self._last_save = monotonic()
         self._pause: Timer | None = None
-        self._going = False
+        self._going_to = False
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
@@ -147,31 +150,37 @@ class EditorScreen(Screen[None]):
         """Lay the signal list out anew."""
         self.call_after_refresh(self._show_reading)
 
+    def on_descendant_focus(self) -> None:
+        """On a narrow screen, show the page that has the focus."""
+        self.set_class(self._question.has_pseudo_class("focus-within"), "-reading")
+
     def action_other_pane(self) -> None:
         """Go to the question, or back to the field that was being written."""
-        reading = self.has_class("-reading")
-        self.set_class(not reading, "-reading")
-        if reading:
-            self._answer.enter(self._answer.current.section)
+        if self._question.has_pseudo_class("focus-within"):
+            self._enter(self._answer.current.section)
         else:
+            self.add_class("-reading")
             self.call_after_refresh(self._question.focus)
+            self.call_after_refresh(self._show_reading)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The letters of the sections are keys only right after the key that says "go to"."""
-        return self._going if action == "section" else True
+        return self._going_to if action == "section" else True
 
     def action_go(self) -> None:
         """Wait for the letter of a section."""
-        self._going = True
+        self._wait_for_section(True)
         self._advice.update(_GO)
         self._advice.display = True
 
+    def _wait_for_section(self, yes: bool) -> None:
+        self._going_to = yes
+        self._answer.let_keys_through(yes)
+
     def action_section(self, section: str) -> None:
         """Go to a section."""
-        self._going = False
         self._show_reading()
-        self.remove_class("-reading")
-        self._answer.enter(section)
+        self._enter(section)
 
     def action_step_signal(self, step: int) -> None:
         """Look at the next signal."""
@@ -258,7 +267,7 @@ class EditorScreen(Screen[None]):
             field.area.show_highlights(drawn, dimmed=study.chosen is not None)
         self._question.show_signals(study.rows(self._question.row_width))
         self._status.status = study.status()
-        self._going = False
+        self._wait_for_section(False)
         advice = study.advice()
         self._advice.display = advice is not None
         self._advice.update(advice or "")
@@ -307,6 +316,10 @@ class EditorScreen(Screen[None]):
             self._status.saved = "writing"
         else:
             self._status.saved = "saved" if session.file.path else _unsaved(session.file.story.id)
+
+    def _enter(self, section: str) -> None:
+        self.remove_class("-reading")
+        self._answer.enter(section)
 
     def _reveal(self, piece: "Evidence") -> None:
         self.remove_class("-reading")

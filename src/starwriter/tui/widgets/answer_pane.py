@@ -16,6 +16,17 @@ from starwriter.tui.widgets.section_field import GUIDANCE, Measure, SectionField
 from starwriter.tui.widgets.writing_area import WritingArea
 
 
+class TitleInput(Input):
+    """The story's title, on one line."""
+
+    lets_keys_through = False
+    """Whether the screen gets the next letter."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Let letters through to the screen while it waits for one."""
+        return not self.lets_keys_through and super().check_consume_key(key, character)
+
+
 class AnswerPane(VerticalScroll, can_focus=False):
     """Title and fields, from Situation to Learning."""
 
@@ -27,7 +38,7 @@ class AnswerPane(VerticalScroll, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__(id="answer")
-        self.title_input = Input(placeholder="Title of the story", id="title", compact=True)
+        self.title_input = TitleInput(placeholder="Title of the story", id="title", compact=True)
         self.fields: Mapping[str, SectionField] = {name: SectionField(name) for name in GUIDANCE}
 
     def compose(self) -> ComposeResult:
@@ -46,6 +57,12 @@ class AnswerPane(VerticalScroll, can_focus=False):
         for section, measure in measures.items():
             self.fields[section].head.measure = measure
 
+    def let_keys_through(self, yes: bool) -> None:
+        """Let the next letter go to the screen, not into the text."""
+        self.title_input.lets_keys_through = yes
+        for field in self.fields.values():
+            field.area.lets_keys_through = yes
+
     @property
     def current(self) -> SectionField:
         """The field that has the cursor, or had it last."""
@@ -59,12 +76,12 @@ class AnswerPane(VerticalScroll, can_focus=False):
 
     def enter(self, section: str) -> None:
         """Put the cursor into a field, where it was there before."""
-        self.fields[section].area.focus(scroll_visible=False)
+        self._focus(self.fields[section].area)
 
     def reveal(self, section: str, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Put the cursor into a field and select a stretch of it."""
         area = self.fields[section].area
-        area.focus(scroll_visible=False)
+        self._focus(area)
         area.move_cursor(start)
         area.move_cursor(end, select=True)
 
@@ -104,7 +121,11 @@ class AnswerPane(VerticalScroll, can_focus=False):
         elif target < len(areas):
             area = areas[target]
             area.move_cursor(area.document.end if event.step < 0 else (0, 0))
-            area.focus(scroll_visible=False)
+            self._focus(area)
+
+    def _focus(self, area: WritingArea) -> None:
+        # At once, where Widget.focus waits its turn: the next key is meant for this field.
+        self.screen.set_focus(area, scroll_visible=False)
 
     def _follow(self, area: TextArea) -> None:
         if not area.has_focus:

@@ -52,7 +52,7 @@ class StatusLine(Widget):
             Content.styled(status.action, _LOOKS[status.action_state]),
             Content(status.signals),
         ]
-        return Content("  ·  ").join(part for part in parts if part.plain)
+        return Content(" · ").join(part for part in parts if part.plain)
 
     def _right(self) -> Content:
         state = "bad" if self.failed else "good" if self.saved == "saved" else "off"

@@ -44,6 +44,8 @@ class WritingArea(TextArea):
         super().__init__(compact=True, tab_behavior="focus", highlight_cursor_line=False, id=id)
         self._highlights_by_line: Mapping[int, Sequence[Highlight]] = {}
         self._dimmed = False
+        self.lets_keys_through = False
+        """Whether the screen gets the next letter."""
 
     def show_highlights(
         self, highlights: Mapping[int, Sequence[Highlight]], *, dimmed: bool = False
@@ -55,6 +57,10 @@ class WritingArea(TextArea):
         self._dimmed = dimmed
         self.notify_style_update()
         self.refresh()
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Let letters through to the screen while it waits for one."""
+        return not self.lets_keys_through and super().check_consume_key(key, character)
 
     def offset_at(self, location: tuple[int, int]) -> int:
         """Return the offset in the text, in characters, of a row and column."""
