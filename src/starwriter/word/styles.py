@@ -1,243 +1,163 @@
-"""How the document looks: fonts, styles and the bullet, in Word's own built-in names.
+"""How the document looks: Word's own built-in styles, set through python-docx.
 
 Promise: every look is a style that a reviewer can change in one place, and nothing is said by
-colour alone. Sizes are half-points, spaces and widths are twentieths of a point.
+colour alone.
 """
 
-from starwriter.word.markup import BOLD, ITALIC, W, attribute
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor, Twips
+from docx.styles.style import BaseStyle, ParagraphStyle
+from docx.styles.styles import Styles
+
+from starwriter.word.markup import BOLD, RULE, edge, parsed
+from starwriter.word.table import STYLE as TABLE
+from starwriter.word.table import WIDTH
 
 _FONT = "Calibri"
 _INK = "1F3A4D"
 _GREY = "56616B"
-RULE = "B9C3CB"
-"""The colour of thin lines: a reader who cannot see it misses nothing."""
-_WIDTH = 8730
+_BAR = f"<w:pBdr>{edge('left', 18, 10)}</w:pBdr>"
+_BULLET = '<w:numPr><w:numId w:val="1"/></w:numPr>'
 _EAST = ("zh", "ja", "ko")
 _RIGHT_TO_LEFT = ("ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb")
 
 
-def styles(language: str) -> str:
-    """Return the styles part for a document in `language`."""
-    built = (*_base(), *_headings(), *_body(), *_contents(), *_page(), _table_text(), _table())
-    return f'<w:styles xmlns:w="{W}">{_defaults(language)}{_latent()}{"".join(built)}</w:styles>'
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One paragraph style; sizes and spaces are in points."""
+
+    name: str
+    """What Word calls it."""
+    size: float = 11
+    """The height of its letters."""
+    color: str = ""
+    """The colour of its letters, as RRGGBB; empty leaves it to Word."""
+    before: float = 0
+    """Space above."""
+    after: float = 0
+    """Space below."""
+    line: float = 1.15
+    """From line to line, in single lines."""
+    left: float = 0
+    """How far it is set in."""
+    bold: bool | None = None
+    """Whether it is bold."""
+    italic: bool | None = None
+    """Whether it is italic."""
+    keep: bool | None = None
+    """Whether it stays whole and with the paragraph after it."""
+    tab: bool = False
+    """Whether a tab leads to the right margin."""
+    then: str = ""
+    """The style of the paragraph typed after it; empty means the same."""
+    own: bool = False
+    """Whether Word has no style of this name."""
+    more: str = ""
+    """Paragraph properties that python-docx has no word for."""
 
 
-def _defaults(language: str) -> str:
-    fonts = " ".join(f'w:{script}="{_FONT}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
-    return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts}/>{_size(22)}{_language(language)}"
-        "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
-        f"{_space(after=120, line=276)}</w:pPr></w:pPrDefault></w:docDefaults>"
-    )
+def _level(at: int) -> str:
+    return f'<w:outlineLvl w:val="{at}"/>'
 
 
-def _language(tag: str) -> str:
-    first = tag.split("-")[0].lower()
-    east = tag if first in _EAST else "en-US"
-    bidi = tag if first in _RIGHT_TO_LEFT else "ar-SA"
-    return (
-        f'<w:lang w:val="{attribute(tag)}" w:eastAsia="{attribute(east)}" '
-        f'w:bidi="{attribute(bidi)}"/>'
-    )
+_LOOKS = (
+    _Look("Normal", after=6),
+    _Look("Title", 28, _INK, after=14, line=1, then="Normal"),
+    _Look("Subtitle", 13, _GREY, after=3, then="Normal"),
+    _Look(
+        *("Heading 1", 18, _INK),
+        after=4,
+        line=1.05,
+        bold=True,
+        keep=True,
+        then="Normal",
+        more=_level(0),
+    ),
+    _Look(
+        *("Heading 2", 13, _INK, 11, 3),
+        line=1.05,
+        bold=True,
+        keep=True,
+        then="Normal",
+        more=_level(1),
+    ),
+    _Look("TOC Heading", 18, _INK, after=12, bold=True, keep=True, then="Normal"),
+    _Look("toc 1", before=4, after=4, tab=True),
+    _Look("Story Role", color=_GREY, after=6, then="Normal", own=True),
+    _Look(
+        *("Quote Title", 11, _INK),
+        before=10,
+        left=14,
+        bold=True,
+        keep=True,
+        then="Quote",
+        own=True,
+        more=_BAR,
+    ),
+    _Look("Quote", after=6, left=14, italic=True, then="Normal", more=_BAR),
+    _Look("List Bullet", after=3, more=_BULLET),
+    _Look("Caption", 11, _INK, 16, 4, bold=True, keep=True, then="Normal"),
+    _Look("Table Text", before=1.5, after=1.5, line=1.05, own=True),
+    _Look("Header", 10, _GREY, line=1, tab=True),
+    _Look("Footer", 10, _GREY, line=1, tab=True),
+)
 
 
-def _latent() -> str:
+def set_styles(document: Document, language: str) -> None:
+    """Give `document` our styles and no other, its text being in `language`."""
+    styles = document.styles
+    _forget(styles)
+    styles.element[0] = parsed("docDefaults", _defaults())
+    for kind, tag in _languages(language):
+        styles.element.xpath("w:docDefaults//w:lang")[0].set(qn(kind), tag)
+    made = [(look, _new(styles, look)) for look in _LOOKS]
+    for look, style in made:
+        _dress(style, look)
+        style.next_paragraph_style = styles[look.then or look.name]
+    _table_style(styles)
+    numbering = document.part.numbering_part.element
+    numbering[:] = list(parsed("numbering", _numbering()))
+
+
+def _forget(styles: Styles) -> None:
+    """Drop the template's styles: all but the four on which Word bases every other."""
+    bases = [styles.default(kind) for kind in WD_STYLE_TYPE]
+    for style in styles:
+        if style not in bases:
+            style.delete()
     # Else Word fills its list of styles with every built-in one.
+    styles.latent_styles.default_to_hidden = True
+    for latent in styles.latent_styles:
+        latent.delete()
+
+
+def _defaults() -> str:
+    """What python-docx cannot say of a style: letters beyond Latin, and the language."""
     return (
-        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
-        'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
+        f'<w:rPrDefault><w:rPr><w:rFonts w:eastAsia="{_FONT}" w:cs="{_FONT}"/>'
+        "<w:lang/></w:rPr></w:rPrDefault><w:pPrDefault/>"
     )
 
 
-def _style(
-    name: str,
-    paragraph: str = "",
-    look: str = "",
-    *,
-    then: str = "",
-    own: bool = False,
-    quick: bool = True,
-) -> str:
-    ident = _IDS.get(name, name.replace(" ", ""))
-    custom = ' w:customStyle="1"' if own else ""
-    after = f'<w:next w:val="{then}"/>' if then else ""
-    return (
-        f'<w:style w:type="paragraph"{custom} w:styleId="{ident}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="Normal"/>{after}<w:uiPriority w:val="1"/>'
-        f"{'<w:qFormat/>' if quick else ''}{_wrap('pPr', paragraph)}{_wrap('rPr', look)}</w:style>"
-    )
+def _languages(tag: str) -> Iterator[tuple[str, str]]:
+    first = tag.split("-")[0].lower()
+    yield "w:val", tag
+    yield "w:eastAsia", tag if first in _EAST else "en-US"
+    yield "w:bidi", tag if first in _RIGHT_TO_LEFT else "ar-SA"
 
 
-# Word writes these names small and their ids with a capital.
-_IDS = {
-    "heading 1": "Heading1",
-    "heading 2": "Heading2",
-    "toc 1": "TOC1",
-    "toc 2": "TOC2",
-    "header": "Header",
-    "footer": "Footer",
-    "caption": "Caption",
-}
-
-
-def _wrap(name: str, inner: str) -> str:
-    return f"<w:{name}>{inner}</w:{name}>" if inner else ""
-
-
-def _size(half_points: int) -> str:
-    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-
-
-def _color(value: str) -> str:
-    return f'<w:color w:val="{value}"/>'
-
-
-def _space(before: int = 0, after: int = 0, line: int = 276) -> str:
-    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
-
-
-def _edge(side: str, width: int, gap: int, color: str = RULE) -> str:
-    return f'<w:{side} w:val="single" w:sz="{width}" w:space="{gap}" w:color="{color}"/>'
-
-
-def _cells(beside: int) -> str:
-    widths = (("top", 0), ("left", beside), ("bottom", 0), ("right", beside))
-    sides = (f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in widths)
-    return f"<w:tblCellMar>{''.join(sides)}</w:tblCellMar>"
-
-
-def _base() -> tuple[str, ...]:
-    return (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        "<w:qFormat/></w:style>",
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'
-        "</w:style>",
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
-        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
-        f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{_cells(108)}</w:tblPr></w:style>',
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>',
-    )
-
-
-def _headings() -> tuple[str, ...]:
-    keep = "<w:keepNext/><w:keepLines/>"
-    ink = BOLD + _color(_INK)
-    return (
-        _style(
-            "Title",
-            f"{_space(after=280, line=240)}<w:contextualSpacing/>",
-            _color(_INK) + _size(56),
-            then="Normal",
-        ),
-        _style("Subtitle", _space(after=60), _color(_GREY) + _size(26), then="Normal"),
-        _style(
-            "heading 1",
-            f'{keep}{_space(after=80, line=252)}<w:outlineLvl w:val="0"/>',
-            ink + _size(36),
-            then="Normal",
-        ),
-        _style(
-            "heading 2",
-            f'{keep}{_space(before=220, after=60, line=252)}<w:outlineLvl w:val="1"/>',
-            ink + _size(26),
-            then="Normal",
-        ),
-        _style("TOC Heading", f"{keep}{_space(after=240)}", ink + _size(36), then="Normal"),
-    )
-
-
-def _body() -> tuple[str, ...]:
-    bar = f"<w:pBdr>{_edge('left', 18, 10)}</w:pBdr>"
-    inset = '<w:ind w:left="284"/>'
-    return (
-        _style("Story Role", _space(after=120), _color(_GREY), own=True, then="Normal"),
-        _style(
-            "Quote Title",
-            f"<w:keepNext/>{bar}{_space(before=200)}{inset}",
-            BOLD + _color(_INK),
-            own=True,
-            then="Quote",
-        ),
-        _style("Quote", f"{bar}{_space(after=120)}{inset}", ITALIC, then="Normal"),
-        _style(
-            "List Bullet",
-            f'<w:numPr><w:numId w:val="1"/></w:numPr>{_space(after=60)}',
-        ),
-        _style("caption", f"<w:keepNext/>{_space(before=320, after=80)}", BOLD + _color(_INK)),
-    )
-
-
-def _contents() -> tuple[str, ...]:
-    tab = f'<w:tabs><w:tab w:val="right" w:pos="{_WIDTH}"/></w:tabs>'
-    return (
-        _style(
-            "toc 1",
-            f"<w:keepNext/>{tab}{_space(before=160, after=20)}",
-            BOLD + _color(_INK),
-            quick=False,
-        ),
-        _style(
-            "toc 2", f'{tab}{_space(line=264)}<w:ind w:left="284"/>', _color(_GREY), quick=False
-        ),
-    )
-
-
-def _page() -> tuple[str, ...]:
-    tab = f'<w:tabs><w:tab w:val="right" w:pos="{_WIDTH}"/></w:tabs>'
-    look = _color(_GREY) + _size(20)
-    return (
-        _style("header", tab + _space(line=240), look, quick=False),
-        _style("footer", tab + _space(line=240), look, quick=False),
-    )
-
-
-def _table_text() -> str:
-    return _style("Table Text", _space(before=30, after=30, line=252), own=True)
-
-
-def _table() -> str:
-    rows = (
-        ("firstRow", _edge("bottom", 8, 0, _INK), BOLD),
-        ("lastRow", _edge("top", 8, 0, _INK), BOLD),
-    )
-    parts = "".join(
-        f'<w:tblStylePr w:type="{row}"><w:rPr>{look}</w:rPr><w:tcPr><w:tcBorders>{edge}'
-        "</w:tcBorders></w:tcPr></w:tblStylePr>"
-        for row, edge, look in rows
-    )
-    lines = _edge("top", 8, 0, _INK) + _edge("bottom", 8, 0, _INK) + _edge("insideH", 4, 0)
-    return (
-        '<w:style w:type="table" w:styleId="PlainTable2"><w:name w:val="Plain Table 2"/>'
-        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="42"/>'
-        f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders>{_cells(0)}</w:tblPr>{parts}</w:style>"
-    )
-
-
-def numbering() -> str:
-    """Return the numbering part: one bulleted list of three levels."""
-    levels = "".join(_level(at, mark) for at, mark in enumerate("•–•"))
-    return (
-        f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0">'
-        f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
-    )
-
-
-def _level(at: int, mark: str) -> str:
-    style = '<w:pStyle w:val="ListBullet"/>' if at == 0 else ""
-    return (
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="bullet"/>{style}'
-        f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{340 * (at + 1)}" w:hanging="340"/></w:pPr></w:lvl>'
-    )
-
-
-def fonts() -> str:
-    """Return the font table: what to take where the font is missing."""
-    return (
-        f'<w:fonts xmlns:w="{W}"><w:font w:name="{_FONT}"><w:altName w:val="Carlito"/>'
-        '<w:panose1 w:val="020F0502020204030204"/><w:charset w:val="00"/>'
-        '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
-    )
+def _new(styles: Styles, look: _Look) -> ParagraphStyle:
+    if look.name not in styles:
+        styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=not look.own)
+    style = cast(ParagraphStyle, styles[look.name])
+    # python-docx makes "header" of "Header", but its own header paragraph says "Header".
+    style.style_id = look.name.replace(" ", "")
+    return style
