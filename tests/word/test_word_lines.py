@@ -12,7 +12,23 @@ from starwriter.word.lines import lead_in, section_lines
         ("Data synthesis: I read it.", ("Data synthesis:", " I read it.")),
         ("Result:\tdone", ("Result:", "\tdone")),
         ("One two three four five: six", ("One two three four five:", " six")),
-        ("One two three four five six: seven", ("", "One two three four five six: seven")),
+        ("One two three four five six: 7", ("One two three four five six:", " 7")),
+        ("One two three four five six seven: 8", ("", "One two three four five six seven: 8")),
+        ("3 teams: one plan", ("3 teams:", " one plan")),
+        ("The 70/30 split: we kept it", ("The 70/30 split:", " we kept it")),
+        ("Émigré desk: ask early", ("Émigré desk:", " ask early")),
+        ("איסוף נתונים: קראתי", ("איסוף נתונים:", " קראתי")),
+        ("“Ship it:” I said", ("“Ship it:”", " I said")),
+        ("data synthesis: I read it.", ("", "data synthesis: I read it.")),
+        ("I told him: no", ("", "I told him: no")),
+        ("I'd say: no", ("", "I'd say: no")),
+        ("“We asked: why", ("", "“We asked: why")),
+        ("So: no", ("", "So: no")),
+        ("Then I asked: why", ("", "Then I asked: why")),
+        ("Soon: more", ("Soon:", " more")),
+        ("First, a test: it ran", ("", "First, a test: it ran")),
+        ("It was late. Next: sleep", ("", "It was late. Next: sleep")),
+        ("See Https://example.org: ours", ("", "See Https://example.org: ours")),
         ("https://example.org is ours", ("", "https://example.org is ours")),
         ("10:30 we met", ("", "10:30 we met")),
         ("At 10:30: we met", ("", "At 10:30: we met")),
@@ -23,7 +39,9 @@ from starwriter.word.lines import lead_in, section_lines
         ("", ("", "")),
     ],
 )
-def test_lead_in_is_one_to_five_words_before_a_colon(line: str, expected: tuple[str, str]) -> None:
+def test_lead_in_is_a_name_of_one_to_six_words_before_a_colon(
+    line: str, expected: tuple[str, str]
+) -> None:
     assert lead_in(line) == expected
 
 

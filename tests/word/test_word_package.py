@@ -1,4 +1,7 @@
 import io
+import os
+import subprocess
+import sys
 import zipfile
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -18,6 +21,8 @@ from word_help import (
 )
 
 from starwriter.word.export import Chapter, Cover, export
+from starwriter.word.looks import LOOKS
+from starwriter.word.table import STYLE
 
 
 def test_same_input_gives_the_same_bytes() -> None:
@@ -41,7 +46,7 @@ def test_core_properties_say_what_the_cover_says() -> None:
         "Dana Okafor",
         "Dana Okafor",
     )
-    assert (core.language, core.comments, core.revision) == ("en-GB", "", 0)
+    assert (core.language, core.comments, core.revision) == ("en-GB", "", 1)
     assert core.created == core.modified == COVER.made
 
 
@@ -51,10 +56,38 @@ def test_times_are_told_in_utc() -> None:
     assert core.created == datetime(2026, 11, 21, 23, 0, tzinfo=UTC)
 
 
+def test_a_title_and_a_name_beyond_all_measure_are_cut_in_the_properties_only() -> None:
+    file = opened(data(cover=Cover("T" * 300, "A" * 300, "en-GB", COVER.made)))
+    core = file.core_properties
+    assert (len(core.title), len(core.author), len(file.paragraphs[0].text)) == (255, 255, 300)
+
+
 def test_nothing_of_a_template_is_left() -> None:
     held = parts(data(Chapter(STORY, QUESTION, SHAPE), Chapter(STORY, None, ())))
     assert not [name for name, part in held.items() if b"python-docx" in part.lower()]
-    assert not [name for name in held if "thumbnail" in name or "app.xml" in name]
+    assert set(held) == {
+        *("[Content_Types].xml", "_rels/.rels", "docProps/core.xml"),
+        *("word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml"),
+        *("word/numbering.xml", "word/settings.xml", "word/header1.xml", "word/footer1.xml"),
+    }
+
+
+def test_the_styles_are_ours_and_the_four_that_word_bases_them_on() -> None:
+    names = {style.name for style in opened(data()).styles}
+    bases = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
+    assert names == bases | {look.name for look in LOOKS} | {STYLE}
+
+
+def test_word_opens_it_in_no_compatibility_mode() -> None:
+    assert found(tree(data(), "word/settings.xml"), "compatSetting") == ["15"]
+
+
+def test_the_package_is_imported_without_docx() -> None:
+    code = "import sys, starwriter.word; print(*sys.modules)"
+    environment = {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-c", code]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert {"docx", "lxml"}.isdisjoint(told.stdout.split())
 
 
 def test_word_is_asked_to_update_nothing_on_opening() -> None:
@@ -74,7 +107,7 @@ def test_header_without_an_author_holds_the_day() -> None:
 
 
 def test_footer_counts_pages_with_fields() -> None:
-    codes = found(tree(data(), "word/footer.xml"), "fldSimple", "instr")
+    codes = found(tree(data(), "word/footer1.xml"), "fldSimple", "instr")
     assert [code.strip() for code in codes] == ["PAGE", "NUMPAGES"]
 
 
@@ -133,6 +166,11 @@ def test_forbidden_characters_count_wherever_they_stand() -> None:
 
 def test_a_line_of_a_million_characters_is_survived() -> None:
     text = "word " * 200_000 + "end"
+    assert sections_read(data(chapter("T", action=text)))[2] == ("Action", [text])
+
+
+def test_a_line_too_long_for_one_piece_of_xml_is_survived() -> None:
+    text = "x" * 11_000_000
     assert sections_read(data(chapter("T", action=text)))[2] == ("Action", [text])
 
 

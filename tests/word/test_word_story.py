@@ -50,9 +50,9 @@ def test_role_line_holds_what_is_given(
     assert [text for style, text in read if style == "Story Role"] == expected
 
 
-def test_a_title_that_is_the_storys_name_is_not_said_twice() -> None:
-    names = [text for _, text in styles(data(chapter("My answers")))]
-    assert names.count("My answers") == 1
+def test_the_title_stands_above_a_story_of_the_same_name_too() -> None:
+    read = styles(data(chapter("My answers")))
+    assert read[:2] == [("Title", "My answers"), ("Heading 1", "My answers")]
 
 
 def test_a_prompt_of_several_lines_is_quoted_line_by_line() -> None:
@@ -118,8 +118,8 @@ def test_table_adds_up() -> None:
     (table,) = opened(data()).tables
     cells = [[cell.text for cell in row.cells] for row in table.rows]
     assert cells[0] == ["Section", "Words", "Time", "Share", "Target"]
-    assert cells[1] == ["Situation", "20", "0:09", "20%", "20%"]
-    assert cells[-1] == ["Total", "100", "0:45", "100%", "100%"]
+    assert cells[1] == ["Situation", "20", "0:09", "20 %", "20 %"]
+    assert cells[-1] == ["Total", "100", "0:45", "100 %", "100 %"]
 
 
 def test_numbers_stand_to_the_right() -> None:
@@ -130,6 +130,11 @@ def test_numbers_stand_to_the_right() -> None:
 
 def test_no_shape_means_no_table() -> None:
     assert not opened(data(Chapter(STORY, QUESTION, ()))).tables
+
+
+def test_a_story_told_in_the_first_person_has_no_lead_in() -> None:
+    line = next(p for p in opened(data()).paragraphs if p.text.startswith("I learned"))
+    assert [run.bold for run in line.runs] == [None]
 
 
 def test_hebrew_turns_the_paragraph_and_its_runs() -> None:

@@ -11,20 +11,20 @@ from starwriter.word.lines import NOTHING, Line, lead_in
 from starwriter.word.sheet import Sheet
 from starwriter.word.table import table
 
-# A story has a bookmark for its name, and one for the heading and the body of each section.
-_BOOKMARKS = 16
+# A story has a bookmark for its name, and one for the body of each section.
+_BOOKMARKS = 6
 
 
-def anchor(number: int, place: int = 0) -> str:
-    """Return the bookmark of a heading: the story's name, or its section at `place` from 1."""
-    return f"_Toc{number:06d}{place:02d}"
+def anchor(number: int) -> str:
+    """Return the bookmark of a story's name, to which the contents lead."""
+    return f"_Toc{number:08d}"
 
 
 def story(sheet: Sheet, new_page: bool) -> str:
     """Return the blocks of one story."""
     return "".join(
         (
-            _heading(sheet.number, 0, sheet.name, markup.NEW_PAGE if new_page else ""),
+            _name(sheet, markup.NEW_PAGE if new_page else ""),
             markup.prose("StoryRole", sheet.role) if sheet.role else "",
             _question(sheet),
             *(_section(sheet.number, at, *item) for at, item in enumerate(sheet.sections, 1)),
@@ -33,12 +33,11 @@ def story(sheet: Sheet, new_page: bool) -> str:
     )
 
 
-def _heading(number: int, place: int, text: str, props: str = "") -> str:
-    rtl = is_rtl(text)
-    name = anchor(number, place)
-    inner = markup.bookmark(number * _BOOKMARKS + place, name, markup.runs(text, rtl))
-    style = "Heading2" if place else "Heading1"
-    return markup.paragraph(style, inner, props + markup.turn(rtl))
+def _name(sheet: Sheet, props: str) -> str:
+    rtl = is_rtl(sheet.name)
+    inner = markup.runs(sheet.name, rtl)
+    inner = markup.bookmark(sheet.number * _BOOKMARKS, anchor(sheet.number), inner)
+    return markup.paragraph("Heading1", inner, props + markup.turn(rtl))
 
 
 def _question(sheet: Sheet) -> str:
@@ -50,10 +49,8 @@ def _section(number: int, place: int, section: Section, lines: tuple[Line, ...])
     body = "".join(_line(line) for line in lines)
     body = body or markup.prose("Normal", NOTHING, markup.ITALIC)
     # The bookmark lies around whole paragraphs, so that words typed after the last one stay in.
-    number_of_body = number * _BOOKMARKS + 5 + place
-    return _heading(number, place, section.capitalize()) + markup.bookmark(
-        number_of_body, f"sw_{number}_{section}", body
-    )
+    body = markup.bookmark(number * _BOOKMARKS + place, f"sw_{number}_{section}", body)
+    return markup.prose("Heading2", section.capitalize()) + body
 
 
 def _line(line: Line) -> str:

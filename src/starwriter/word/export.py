@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from starwriter.word.blocks import story
+from starwriter.word.document import add_blocks, new_document, saved
 from starwriter.word.front import front
 from starwriter.word.lines import lead_in
-from starwriter.word.package import package
 from starwriter.word.sheet import Chapter, Cover, Scrub, ShapeRow, clean_cover, sheet
 
 __all__ = ["Chapter", "Cover", "Export", "ShapeRow", "export", "lead_in"]
@@ -35,9 +35,10 @@ def export(
     scrub = Scrub()
     sheets = [sheet(number, chapter, scrub) for number, chapter in enumerate(chapters, 1)]
     cover = clean_cover(cover, sheets, scrub)
-    blocks = [front(cover, sheets)]
+    document = new_document(cover, title_page=len(sheets) != 1)
+    add_blocks(document, front(cover, sheets))
     for done, one in enumerate(sheets, 1):
-        blocks.append(story(one, new_page=len(sheets) > 1))
+        add_blocks(document, story(one, new_page=len(sheets) > 1))
         if on_progress is not None:
             on_progress(done)
-    return Export(package(blocks, cover, title_page=len(sheets) != 1), scrub.removed)
+    return Export(saved(document, cover.made), scrub.removed)

@@ -7,25 +7,21 @@ in as links. Their page numbers are left empty, since only Word knows them: it c
 reader prints, makes a PDF or chooses "Update table". No number is better than a wrong one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from starwriter.word import markup
-from starwriter.word.bidi import is_rtl
 from starwriter.word.blocks import anchor
 from starwriter.word.sheet import Cover, Sheet
-from starwriter.word.styles import RULE
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-# On a page of its own the title stands a third down, over a line.
+# On a page of its own the title stands a third down.
 _DOWN = '<w:spacing w:before="3400"/>'
-_LINE = f'<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="14" w:color="{RULE}"/></w:pBdr>'
-# Beyond this many stories the five section names under each would bury the stories' own.
-_MAX_DEEP = 10
-_CODE = 'TOC \\o "1-{}" \\h \\z \\u'
+# The stories only: every story has the same five sections, so naming them says nothing.
+_CODE = 'TOC \\o "1-1" \\h \\z \\u'
 
 
 def plain_date(made: datetime) -> str:
@@ -36,45 +32,30 @@ def plain_date(made: datetime) -> str:
 def front(cover: Cover, sheets: Sequence[Sheet]) -> str:
     """Return what comes before the first story."""
     if len(sheets) == 1:
-        return _title(cover, sheets[0])
+        return markup.prose("Title", cover.title)
     return _title_page(cover, len(sheets)) + (_contents(sheets) if sheets else "")
-
-
-def _title(cover: Cover, only: Sheet) -> str:
-    # A document named after its one story would say the name twice, one line under the other.
-    return "" if cover.title == only.name else markup.prose("Title", cover.title)
 
 
 def _title_page(cover: Cover, count: int) -> str:
     stories = f"{count} {'story' if count == 1 else 'stories'}"
     lines = filter(None, (cover.author, plain_date(cover.made), stories))
-    return _low_title(cover.title) + "".join(markup.prose("Subtitle", line) for line in lines)
-
-
-def _low_title(title: str) -> str:
-    rtl = is_rtl(title)
-    return markup.paragraph("Title", markup.runs(title, rtl), _LINE + markup.turn(rtl) + _DOWN)
+    title = markup.prose("Title", cover.title, space=_DOWN)
+    return title + "".join(markup.prose("Subtitle", line) for line in lines)
 
 
 def _contents(sheets: Sequence[Sheet]) -> str:
-    deep = len(sheets) <= _MAX_DEEP
-    entries = "".join(entry for sheet in sheets for entry in _entries(sheet, deep))
+    entries = "".join(map(_entry, sheets))
     # The field begins inside the first entry, so that no empty line stands above it.
-    begin = markup.mark("begin") + markup.code(_CODE.format(2 if deep else 1))
-    opened = entries.replace("</w:pPr>", f"</w:pPr>{begin}{markup.mark('separate')}", 1)
+    begin = markup.mark("begin") + markup.code(_CODE) + markup.mark("separate")
+    opened = entries.replace("</w:pPr>", f"</w:pPr>{begin}", 1)
     return _gallery(opened + markup.paragraph("Normal", markup.mark("end")))
 
 
-def _entries(sheet: Sheet, deep: bool) -> Iterator[str]:
-    yield markup.paragraph("TOC1", _entry(sheet.name, sheet.number, 0))
-    for at, (section, _) in enumerate(sheet.sections if deep else (), 1):
-        yield markup.paragraph("TOC2", _entry(section.capitalize(), sheet.number, at))
-
-
-def _entry(name: str, number: int, place: int) -> str:
-    target = anchor(number, place)
+def _entry(sheet: Sheet) -> str:
+    target = anchor(sheet.number)
     page = markup.field(f"PAGEREF {target} \\h", "")
-    return markup.link(target, markup.runs(name, rtl=False) + markup.TAB + page)
+    name = markup.runs(sheet.name, rtl=False)
+    return markup.paragraph("toc1", markup.link(target, name + markup.TAB + page))
 
 
 def _gallery(inner: str) -> str:

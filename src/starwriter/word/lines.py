@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 NOTHING = "(nothing written yet)"
 """What stands in a Word file where a section is empty."""
 
-_MAX_LEAD = 5
+_MAX_LEAD = 6
+_LEAD_IN = re.compile(r"[\"“'‘]?[^\W_][^.:!?,;\n]{0,60}:[\"”'’]?(?=\s+\S)")
+_TALK = frozenset(
+    ("i", "we", "he", "she", "they", "it", "you", "my", "our", "this", "that", "then", "so")
+)
+"""Words that begin a sentence which is told, rather than a name for what follows."""
+_FIRST = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"[-*](?:\s+|$)|•\s*")
 
 
@@ -43,9 +49,18 @@ def _line(text: str) -> Line:
 def lead_in(line: str) -> tuple[str, str]:
     """Split "Data synthesis: I read" into ("Data synthesis:", " I read"); else ("", line).
 
-    A lead-in is one to five words before a colon that white space and more text follow, so
-    "https://example.org" and "10:30" are none.
+    A lead-in names what follows: one to six words, the first with a capital or a digit, then a
+    colon, white space and more text. "https://example.org" and "10:30" are none, and "I told
+    him: no" is a sentence.
     """
-    lead, colon, rest = line.partition(":")
-    is_lead = colon and 0 < len(lead.split()) <= _MAX_LEAD and rest[:1].isspace() and rest.strip()
-    return (lead + colon, rest) if is_lead else ("", line)
+    match = _LEAD_IN.match(line)
+    if match is None or not _is_name(match[0]):
+        return "", line
+    return match[0], line[match.end() :]
+
+
+def _is_name(lead: str) -> bool:
+    first = _FIRST.findall(lead)[0]
+    # A script without capitals (Hebrew, Chinese) has no small letter either.
+    is_told = first[0].islower() or first.lower() in _TALK
+    return not is_told and len(lead.split()) <= _MAX_LEAD

@@ -1,134 +1,44 @@
-"""How the document looks: Word's own built-in styles, set through python-docx.
+"""The styles of the document, made with python-docx where it can and as XML where it cannot.
 
-Promise: every look is a style that a reviewer can change in one place, and nothing is said by
-colour alone.
+Promise: every look is a style that a reviewer can change in one place; none is the template's.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import cast
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor, Twips
-from docx.styles.style import BaseStyle, ParagraphStyle
+from docx.styles.style import CharacterStyle, ParagraphStyle
 from docx.styles.styles import Styles
 
-from starwriter.word.markup import BOLD, RULE, edge, parsed
-from starwriter.word.table import STYLE as TABLE
-from starwriter.word.table import WIDTH
+from starwriter.word.looks import INK, LOOKS, Look
+from starwriter.word.markup import BOLD, edge, nodes
+from starwriter.word.table import STYLE, WIDTH
 
 _FONT = "Calibri"
-_INK = "1F3A4D"
-_GREY = "56616B"
-_BAR = f"<w:pBdr>{edge('left', 18, 10)}</w:pBdr>"
-_BULLET = '<w:numPr><w:numId w:val="1"/></w:numPr>'
 _EAST = ("zh", "ja", "ko")
 _RIGHT_TO_LEFT = ("ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb")
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """One paragraph style; sizes and spaces are in points."""
-
-    name: str
-    """What Word calls it."""
-    size: float = 11
-    """The height of its letters."""
-    color: str = ""
-    """The colour of its letters, as RRGGBB; empty leaves it to Word."""
-    before: float = 0
-    """Space above."""
-    after: float = 0
-    """Space below."""
-    line: float = 1.15
-    """From line to line, in single lines."""
-    left: float = 0
-    """How far it is set in."""
-    bold: bool | None = None
-    """Whether it is bold."""
-    italic: bool | None = None
-    """Whether it is italic."""
-    keep: bool | None = None
-    """Whether it stays whole and with the paragraph after it."""
-    tab: bool = False
-    """Whether a tab leads to the right margin."""
-    then: str = ""
-    """The style of the paragraph typed after it; empty means the same."""
-    own: bool = False
-    """Whether Word has no style of this name."""
-    more: str = ""
-    """Paragraph properties that python-docx has no word for."""
-
-
-def _level(at: int) -> str:
-    return f'<w:outlineLvl w:val="{at}"/>'
-
-
-_LOOKS = (
-    _Look("Normal", after=6),
-    _Look("Title", 28, _INK, after=14, line=1, then="Normal"),
-    _Look("Subtitle", 13, _GREY, after=3, then="Normal"),
-    _Look(
-        *("Heading 1", 18, _INK),
-        after=4,
-        line=1.05,
-        bold=True,
-        keep=True,
-        then="Normal",
-        more=_level(0),
-    ),
-    _Look(
-        *("Heading 2", 13, _INK, 11, 3),
-        line=1.05,
-        bold=True,
-        keep=True,
-        then="Normal",
-        more=_level(1),
-    ),
-    _Look("TOC Heading", 18, _INK, after=12, bold=True, keep=True, then="Normal"),
-    _Look("toc 1", before=4, after=4, tab=True),
-    _Look("Story Role", color=_GREY, after=6, then="Normal", own=True),
-    _Look(
-        *("Quote Title", 11, _INK),
-        before=10,
-        left=14,
-        bold=True,
-        keep=True,
-        then="Quote",
-        own=True,
-        more=_BAR,
-    ),
-    _Look("Quote", after=6, left=14, italic=True, then="Normal", more=_BAR),
-    _Look("List Bullet", after=3, more=_BULLET),
-    _Look("Caption", 11, _INK, 16, 4, bold=True, keep=True, then="Normal"),
-    _Look("Table Text", before=1.5, after=1.5, line=1.05, own=True),
-    _Look("Header", 10, _GREY, line=1, tab=True),
-    _Look("Footer", 10, _GREY, line=1, tab=True),
-)
-
-
 def set_styles(document: Document, language: str) -> None:
-    """Give `document` our styles and no other, its text being in `language`."""
+    """Give `document` our styles and no other; its text is in `language`."""
     styles = document.styles
     _forget(styles)
-    styles.element[0] = parsed("docDefaults", _defaults())
-    for kind, tag in _languages(language):
-        styles.element.xpath("w:docDefaults//w:lang")[0].set(qn(kind), tag)
-    made = [(look, _new(styles, look)) for look in _LOOKS]
+    _set_defaults(styles, language)
+    made = [(look, _added(styles, look)) for look in LOOKS]
     for look, style in made:
-        _dress(style, look)
+        _set_letters(style, look)
+        _set_paragraph(style, look)
         style.next_paragraph_style = styles[look.then or look.name]
-    _table_style(styles)
-    numbering = document.part.numbering_part.element
-    numbering[:] = list(parsed("numbering", _numbering()))
+    _add_table_style(styles)
+    document.part.numbering_part.element[:] = nodes(_numbering())
 
 
 def _forget(styles: Styles) -> None:
-    """Drop the template's styles: all but the four on which Word bases every other."""
+    """Drop the template's styles, all but the four on which Word bases every other."""
     bases = [styles.default(kind) for kind in WD_STYLE_TYPE]
     for style in styles:
         if style not in bases:
@@ -139,12 +49,15 @@ def _forget(styles: Styles) -> None:
         latent.delete()
 
 
-def _defaults() -> str:
-    """What python-docx cannot say of a style: letters beyond Latin, and the language."""
-    return (
-        f'<w:rPrDefault><w:rPr><w:rFonts w:eastAsia="{_FONT}" w:cs="{_FONT}"/>'
-        "<w:lang/></w:rPr></w:rPrDefault><w:pPrDefault/>"
-    )
+def _set_defaults(styles: Styles, language: str) -> None:
+    """Set the font, in one place, and what python-docx cannot say: other scripts, the language."""
+    cast(ParagraphStyle, styles["Normal"]).font.name = _FONT
+    fonts = f'<w:rFonts w:eastAsia="{_FONT}" w:cs="{_FONT}"/>'
+    look = f"<w:rPrDefault><w:rPr>{fonts}<w:lang/></w:rPr></w:rPrDefault><w:pPrDefault/>"
+    (styles.element[0],) = nodes(f"<w:docDefaults>{look}</w:docDefaults>")
+    (said,) = styles.element.xpath("w:docDefaults//w:lang")
+    for script, tag in _languages(language):
+        said.set(qn(script), tag)
 
 
 def _languages(tag: str) -> Iterator[tuple[str, str]]:
@@ -154,10 +67,80 @@ def _languages(tag: str) -> Iterator[tuple[str, str]]:
     yield "w:bidi", tag if first in _RIGHT_TO_LEFT else "ar-SA"
 
 
-def _new(styles: Styles, look: _Look) -> ParagraphStyle:
+def _added(styles: Styles, look: Look) -> ParagraphStyle:
     if look.name not in styles:
         styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=not look.own)
     style = cast(ParagraphStyle, styles[look.name])
-    # python-docx makes "header" of "Header", but its own header paragraph says "Header".
+    # Of "Header" python-docx makes the id "header", which its own header does not name.
     style.style_id = look.name.replace(" ", "")
+    style.priority, style.quick_style = 1, not look.tab
+    # First of all, since python-docx then puts what it knows in its place around this.
+    style.element.extend(nodes(f"<w:pPr>{look.more}</w:pPr>"))
+    if look.name != "Normal":
+        style.base_style = styles["Normal"]
     return style
+
+
+def _set_letters(style: CharacterStyle, look: Look) -> None:
+    font = style.font
+    font.bold = font.cs_bold = look.bold
+    font.italic = font.cs_italic = look.italic
+    if look.color:
+        font.color.rgb = RGBColor.from_string(look.color)
+    if look.size:
+        font.size = Pt(look.size)
+        # Word sizes right-to-left letters apart, and python-docx does not know of it.
+        (size,) = style.element.xpath("w:rPr/w:sz")
+        size.addnext(*nodes(f'<w:szCs w:val="{size.get(qn("w:val"))}"/>'))
+
+
+def _set_paragraph(style: ParagraphStyle, look: Look) -> None:
+    form = style.paragraph_format
+    form.space_before, form.space_after = Pt(look.before), Pt(look.after)
+    form.line_spacing = look.line
+    form.keep_with_next = form.keep_together = look.keep
+    if look.left:
+        form.left_indent = Pt(look.left)
+    if look.tab:
+        form.tab_stops.add_tab_stop(Twips(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+
+
+def _add_table_style(styles: Styles) -> None:
+    style = cast(ParagraphStyle, styles.add_style(STYLE, WD_STYLE_TYPE.TABLE, builtin=True))
+    style.base_style, style.priority = styles["Normal Table"], 42
+    style.element.extend(nodes(_table_frame() + _table_row("firstRow", "bottom")))
+    style.element.extend(nodes(_table_row("lastRow", "top")))
+
+
+def _table_frame() -> str:
+    lines = edge("top", 8, 0, INK) + edge("bottom", 8, 0, INK) + edge("insideH", 4)
+    sides = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+    return (
+        f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders>"
+        f"<w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>"
+    )
+
+
+def _table_row(row: str, side: str) -> str:
+    return (
+        f'<w:tblStylePr w:type="{row}"><w:rPr>{BOLD}</w:rPr><w:tcPr><w:tcBorders>'
+        f"{edge(side, 8, 0, INK)}</w:tcBorders></w:tcPr></w:tblStylePr>"
+    )
+
+
+def _numbering() -> str:
+    """Return one bulleted list of three levels."""
+    levels = "".join(_level(at, mark) for at, mark in enumerate("•–•"))
+    return (
+        f'<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>{levels}'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+
+
+def _level(at: int, mark: str) -> str:
+    style = '<w:pStyle w:val="ListBullet"/>' if at == 0 else ""
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="bullet"/>{style}'
+        f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{340 * (at + 1)}" w:hanging="340"/></w:pPr></w:lvl>'
+    )

@@ -9,6 +9,11 @@ from collections.abc import Iterable
 from starwriter.word import markup
 from starwriter.word.sheet import ShapeRow
 
+STYLE = "Plain Table 2"
+"""The name of the table's style."""
+WIDTH = 8730
+"""From margin to margin, in twentieths of a point."""
+
 _COLUMNS = ("Section", "Words", "Time", "Share", "Target")
 _WIDTHS = (3330, 1350, 1350, 1350, 1350)
 _NOTE = "Words and speaking time of each section, its share of the words, and the target share"
@@ -25,7 +30,7 @@ def table(shape: tuple[ShapeRow, ...]) -> str:
 def _frame() -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
     return (
-        f'<w:tblPr><w:tblStyle w:val="PlainTable2"/><w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/>'
+        f'<w:tblPr><w:tblStyle w:val="PlainTable2"/><w:tblW w:w="{WIDTH}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0460" w:firstRow="1" w:lastRow="1" '
         'w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
         f'<w:tblCaption w:val="Words and time"/><w:tblDescription w:val="{_NOTE}"/></w:tblPr>'
@@ -62,4 +67,4 @@ def _clock(seconds: int) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{round(share)}%"
+    return f"{round(share)} %"
