@@ -4,11 +4,14 @@ Promise: data goes to stdout, messages to stderr; an error is one line; exit 0 d
 2 usage or unusable input.
 """
 
+import io
 import json
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -20,13 +23,18 @@ if TYPE_CHECKING:
 
 FOUND, UNUSABLE = 1, 2
 """Exit codes, as the contract has them."""
+DEBUG = "STARWRITER_DEBUG"
+"""Set in the environment, it shows the traceback of an exception that nobody foresaw."""
 
 
 def main() -> None:
     """Run starwriter and leave with its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
-    sys.exit(_run())
+        if isinstance(stream, io.TextIOWrapper):  # None where the shell closed it
+            stream.reconfigure(errors="backslashreplace")
+    code = _run()
+    _drop_unwritten()
+    sys.exit(code)
 
 
 def _run() -> int:
@@ -38,15 +46,34 @@ def _run() -> int:
         return _say(error.format_message())
     except (click.Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of a pipe left: nothing more to say, nor to be told
+    except SystemExit:  # click's, where the reader of a pipe left: nothing more to say
         return 0
     except Exception as error:
-        from starwriter.store.problem import StoreError
+        return _say(_reason(error))
 
-        if isinstance(error, StoreError):
-            return _say(str(error))
-        raise
+
+def _reason(error: Exception) -> str:
+    """Return what to tell of an exception; the text of one that we did not foresee might quote
+    a story, so it stays inside. Raises it again for whoever is looking for the fault.
+    """
+    from starwriter.store.problem import StoreError, os_reason
+
+    if isinstance(error, StoreError):
+        return str(error)
+    if os.environ.get(DEBUG):
+        raise error
+    if isinstance(error, OSError):
+        return f"{error.filename}: {os_reason(error)}" if error.filename else os_reason(error)
+    return f"{type(error).__name__}: a fault in starwriter; {DEBUG}=1 shows where"
+
+
+def _drop_unwritten() -> None:
+    """Let go of output that nobody takes, so that Python does not fail at it again on leaving."""
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _library(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -90,7 +117,8 @@ def new(question: str | None, title: str | None, library: Path | None) -> int:
     from starwriter.store.story_file import save_story, stamped
 
     desk = _desk(library)
-    if question and desk.library.question(question) is None:
+    if question is not None and desk.library.question(question) is None:
+        _tell_problems(desk)
         return _say(f'no question "{question}": see starwriter questions')
     file = desk.new_story(question, title)
     file = save_story(file, stamped(file.story))
@@ -105,14 +133,11 @@ def new(question: str | None, title: str | None, library: Path | None) -> int:
 @_library
 def list_(as_json: bool, library: Path | None) -> int:
     """Print your stories."""
-    from starwriter.listing import story_json, story_line
+    from starwriter.listing import story_json, story_row
 
-    desk = _desk(library)
-    entries = _own(desk)
-    _print(as_json, "stories", entries, story_json, story_line)
-    if not entries and not as_json:
-        click.echo("No stories yet: starwriter new makes one.", err=True)
-    return 0
+    entries, code = _entries(_desk(library))
+    _print(as_json, "stories", entries, story_json, story_row)
+    return code
 
 
 @commands.command()
@@ -120,11 +145,11 @@ def list_(as_json: bool, library: Path | None) -> int:
 @_library
 def questions(as_json: bool, library: Path | None) -> int:
     """Print the questions."""
-    from starwriter.listing import question_json, question_line
+    from starwriter.listing import question_json, question_row
 
     desk = _desk(library)
-    _print(as_json, "questions", desk.library.questions.values(), question_json, question_line)
-    return _tell_problems(desk)
+    _print(as_json, "questions", desk.library.questions.values(), question_json, question_row)
+    return _tell_problems(desk, "questions")
 
 
 @commands.command()
@@ -132,11 +157,11 @@ def questions(as_json: bool, library: Path | None) -> int:
 @_library
 def signals(as_json: bool, library: Path | None) -> int:
     """Print the signals that interviewers listen for."""
-    from starwriter.listing import signal_json, signal_line
+    from starwriter.listing import signal_json, signal_row
 
     desk = _desk(library)
-    _print(as_json, "signals", desk.library.signals.values(), signal_json, signal_line)
-    return _tell_problems(desk)
+    _print(as_json, "signals", desk.library.signals.values(), signal_json, signal_row)
+    return _tell_problems(desk, "signals")
 
 
 @commands.command()
@@ -157,15 +182,12 @@ def check(stories: Sequence[str], which: str, as_json: bool, library: Path | Non
 
     desk = _desk(library)
     wanted = tuple(desk.library.signals) if which == "all" else None
-    entries = [desk.entry(file, wanted) for file in _files(desk, stories)]
-    problems = _tell_problems(desk)
+    entries, code = _entries(desk, stories, wanted)
     if as_json:
         _print_json({"stories": [reading_as_json(e.file.story, e.reading) for e in entries]})
-    else:
+    elif entries:
         click.echo("\n\n".join(check_text(e, desk.library.signals) for e in entries))
-    if problems:
-        return UNUSABLE
-    return FOUND if any(entry.reading.notes for entry in entries) else 0
+    return code or (FOUND if any(entry.reading.notes for entry in entries) else 0)
 
 
 @commands.command()
@@ -175,28 +197,21 @@ def check(stories: Sequence[str], which: str, as_json: bool, library: Path | Non
 @_library
 def export(stories: Sequence[str], output: str, force: bool, library: Path | None) -> int:
     """Write some stories, or all, to a Word file."""
-    from starwriter.sending import send, word_path
+    from starwriter.sending import is_taken, send, word_path
 
-    desk = _desk(library)
-    entries = [desk.entry(file) for file in _files(desk, stories)]
-    problems = _tell_problems(desk)
+    desk, path = _desk(library), word_path(output)
+    entries, code = _entries(desk, stories)
     if not entries:
-        return _say("there is no story to export")
-    path = word_path(output)
-    if path.exists() and not force and not _may_replace(path):
+        return UNUSABLE
+    taken = is_taken(path)
+    if taken and not force and not _may_replace(path):
         return _say(f"{path}: exists already; --force replaces it")
-    with click.progressbar(length=len(entries), file=sys.stderr, label="Writing") as bar:
-        sent = send(
-            entries,
-            path,
-            desk.library.settings,
-            replace=path.exists(),
-            on_progress=lambda _: bar.update(1),
-        )
+    with _progress(len(entries)) as tell:
+        sent = send(entries, path, desk.library.settings, replace=taken, on_progress=tell)
     click.echo(sent.path)
     if sent.removed:
-        click.echo(f"{sent.removed} characters that Word cannot hold were left out.", err=True)
-    return UNUSABLE if problems else 0
+        _say(f"{sent.removed} characters that Word cannot hold were left out")
+    return code
 
 
 @commands.command()
@@ -209,7 +224,7 @@ def paths(as_json: bool, library: Path | None) -> int:
         _print_json({name: str(path) for name, path in found.items()})
     else:
         for name, path in found.items():
-            click.echo(f"{name:<18} {path}{'' if path.exists() else '   (not there yet)'}")
+            click.echo(f"{name:<18} {path}{'' if os.path.lexists(path) else '   (not there yet)'}")
     return 0
 
 
@@ -232,41 +247,70 @@ def _open(desk: Desk, story: "StoryFile | str | None" = None) -> int:
 
 
 def _has_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
 
 
-def _files(desk: Desk, names: Sequence[str]) -> "list[StoryFile]":
-    if names:
-        return [desk.library.story(name) for name in dict.fromkeys(names)]
-    return list(desk.library.stories())
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
 
 
-def _own(desk: Desk) -> "list[Entry]":
-    entries = [desk.entry(file) for file in desk.library.stories()]
-    _tell_problems(desk)
-    return entries
+def _entries(
+    desk: Desk, names: Sequence[str] = (), wanted: Sequence[str] | None = None
+) -> "tuple[list[Entry], int]":
+    """Return the user's stories of these names, or all that can be read, and an exit code."""
+    entries = [desk.entry(file, wanted) for file in _files(desk, names)]
+    code = _tell_problems(desk, "stories")
+    if not entries and not code:
+        _say(f"no stories yet in {desk.library.story_folder}; starwriter new makes one")
+    return entries, code
+
+
+def _files(desk: Desk, names: Sequence[str]) -> "Iterable[StoryFile]":
+    if not names:
+        return desk.library.stories()
+    files = [desk.library.story(name) for name in names]
+    return {file.path.resolve() if file.path else file.story.id: file for file in files}.values()
 
 
 def _may_replace(path: Path) -> bool:
-    return sys.stdin.isatty() and click.confirm(f"{path} exists. Replace it?", err=True)
+    return _is_terminal(sys.stdin) and click.confirm(f"{path} exists. Replace it?", err=True)
 
 
-def _tell_problems(desk: Desk) -> int:
-    """Print what could not be read; return how much that was of the user's stories."""
-    problems = desk.library.problems
-    for problem in problems:
-        click.echo(f"starwriter: {problem}", err=True)
-    return 0
+@contextmanager
+def _progress(length: int) -> Generator[Callable[[int], None]]:
+    """Show a bar that fills as it is told of each story, where there is somebody to see it."""
+    if not _is_terminal(sys.stderr):
+        yield lambda _: None
+        return
+    with click.progressbar(length=length, file=sys.stderr, label="Writing") as bar:
+        yield lambda _: bar.update(1)
+
+
+def _tell_problems(desk: Desk, asked: str = "") -> int:
+    """Print what could not be read; return UNUSABLE where any of it is of the user's own
+    `asked`, one of the library's paths.
+    """
+    place = desk.library.paths().get(asked)
+    for problem in desk.library.problems:
+        _say(str(problem))
+    found = (problem.path for problem in desk.library.problems)
+    return UNUSABLE if any(place in (path, path.parent) for path in found) else 0
 
 
 def _print(
-    as_json: bool, name: str, items: Any, data: Callable[..., Any], line: Callable[..., str]
+    as_json: bool,
+    name: str,
+    items: Iterable[Any],
+    data: Callable[..., Any],
+    row: Callable[..., Any],
 ) -> None:
+    from starwriter.listing import aligned
+
     if as_json:
         _print_json({name: [data(item) for item in items]})
     else:
-        for item in items:
-            click.echo(line(item))
+        for line in aligned(row(item) for item in items):
+            click.echo(line)
 
 
 def _print_json(data: object) -> None:
@@ -275,5 +319,7 @@ def _print_json(data: object) -> None:
 
 
 def _say(message: str) -> int:
-    click.echo(f"starwriter: {' '.join(message.split())}", err=True)
+    from starwriter.model import clean_line
+
+    click.echo(f"starwriter: {clean_line(message)}", err=True)
     return UNUSABLE

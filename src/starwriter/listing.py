@@ -3,13 +3,41 @@
 Promise: one line a thing, free of control characters; the JSON's keys do not change.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from unicodedata import category, east_asian_width
 
 from starwriter.coach import Note, SignalReading
 from starwriter.desk import Entry
 from starwriter.model import SECTIONS, Question, Signal, clean_line
 
 Data = dict[str, object]
+Row = tuple[str, ...]
+
+_WIDEST = 40
+"""Columns of the screen; a longer cell pushes the rest of its own line aside, and of no other."""
+
+
+def aligned(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield each row as a line, its cells under those of the row above."""
+    rows = list(rows)
+    columns = [[cells(cell) for cell in column] for column in zip(*rows, strict=True)]
+    widths = [max(min(width, _WIDEST) for width in column) for column in columns]
+    for row in rows:
+        padded = (
+            cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True)
+        )
+        yield "  ".join(padded).rstrip()
+
+
+def cells(text: str) -> int:
+    """Return how many columns of a terminal a line takes."""
+    return sum(_cells(character) for character in text)
+
+
+def _cells(character: str) -> int:
+    if category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
 
 
 def story_json(entry: Entry) -> Data:
@@ -27,11 +55,11 @@ def story_json(entry: Entry) -> Data:
     }
 
 
-def story_line(entry: Entry) -> str:
+def story_row(entry: Entry) -> Row:
     """Return one line of `list`."""
     reading, story = entry.reading, entry.file.story
-    counts = f"{reading.total:>5} words  {clock(reading.seconds):>5}"
-    return f"{story.id:<36} {counts}  {clean_line(story.name)}"
+    words, time = f"{reading.total:>4} words", f"{clock(reading.seconds):>5}"
+    return clean_line(story.id), words, time, clean_line(story.name)
 
 
 def question_json(question: Question) -> Data:
@@ -39,9 +67,9 @@ def question_json(question: Question) -> Data:
     return {"id": question.id, **question.model_dump(mode="json", exclude={"format", "example"})}
 
 
-def question_line(question: Question) -> str:
+def question_row(question: Question) -> Row:
     """Return one line of `questions`."""
-    return f"{question.id:<30} {clean_line(question.level):<11} {clean_line(question.title)}"
+    return clean_line(question.id), clean_line(question.level), clean_line(question.title)
 
 
 def signal_json(signal: Signal) -> Data:
@@ -54,9 +82,9 @@ def signal_json(signal: Signal) -> Data:
     }
 
 
-def signal_line(signal: Signal) -> str:
+def signal_row(signal: Signal) -> Row:
     """Return one line of `signals`."""
-    return f"{signal.id:<28} {clean_line(signal.meaning)}"
+    return clean_line(signal.id), clean_line(signal.meaning)
 
 
 def clock(seconds: int) -> str:
@@ -71,7 +99,7 @@ def check_text(entry: Entry, signals: Mapping[str, Signal]) -> str:
 
 def _check_lines(entry: Entry, signals: Mapping[str, Signal]) -> Iterator[str]:
     reading = entry.reading
-    yield f"{entry.file.story.id}: {clean_line(entry.file.story.name)}"
+    yield clean_line(f"{entry.file.story.id}: {entry.file.story.name}")
     shares = ", ".join(f"{s.capitalize()} {round(reading.shares[s] * 100)} %" for s in SECTIONS)
     yield f"  {reading.total} words, {clock(reading.seconds)} spoken. {shares}"
     for signal in reading.signals:

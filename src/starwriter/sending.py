@@ -3,6 +3,7 @@
 Promise: nothing is overwritten unless it was asked for, and nothing is half written.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,8 @@ from starwriter.desk import Entry
 from starwriter.model import SECTIONS, Settings, clean_line
 from starwriter.store.files import write_new, write_over
 from starwriter.store.naming import free_name
+from starwriter.store.places import home_expanded
+from starwriter.store.problem import StoreError
 
 if TYPE_CHECKING:
     from starwriter.word.sheet import Chapter
@@ -57,9 +60,20 @@ def send(
 
 
 def word_path(text: str) -> Path:
-    """Return the path that a user means by `text`, with the ending of a Word file."""
-    path = Path(text).expanduser()
-    return path if path.suffix.lower() == ".docx" else path.with_name(f"{path.name}.docx")
+    """Return the path that a user means by `text`, with the ending of a Word file unless it is
+    a folder.
+    """
+    path = home_expanded(Path(text))
+    is_whole = path.suffix.lower() == ".docx" or os.path.isdir(path)  # noqa: PTH112
+    return path if is_whole else path.with_name(f"{path.name}.docx")
+
+
+def is_taken(path: Path) -> bool:
+    """Return whether a file of that name is there. Raises StoreError where it is a folder."""
+    # Not Path's own questions: those fail at a name that is too long, or may not be looked at.
+    if os.path.isdir(path):  # noqa: PTH112
+        raise StoreError(path, "is a folder; give the name of a file")
+    return os.path.lexists(path)
 
 
 def proposed_path(entries: Sequence[Entry]) -> Path:

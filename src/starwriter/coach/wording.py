@@ -4,7 +4,7 @@ Promise: plain rules on words alone; each note quotes the words it is about and 
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from starwriter.coach.cues import CueIndex, is_small, parse_cue
 from starwriter.coach.evidence import Note
@@ -113,7 +113,12 @@ def shortened(quote: str) -> str:
     return " ".join(words) if len(words) <= 8 else " ".join(words[:7]) + " …"
 
 
-def _line(section: Section, line: str) -> Iterator[tuple[str, int, int]]:
+@lru_cache(maxsize=4096)
+def _line(section: Section, line: str) -> tuple[tuple[str, int, int], ...]:
+    return tuple(_found(section, line))
+
+
+def _found(section: Section, line: str) -> Iterator[tuple[str, int, int]]:
     found = read_line(line)
     for number, sentence in enumerate(found):
         following = found[number + 1].words if number + 1 < len(found) else None

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from starwriter.tui.session import Session
     from starwriter.tui.study import Study
 
+_BLINK = 0.05
+"""Seconds from a key to the coach's reading of it; keys in between are read together."""
 _PAUSE = 1.0
 """Seconds after the last key until the story is saved."""
 _LONGEST = 10.0
@@ -97,6 +99,8 @@ class EditorScreen(Screen[None]):
         self._last_save = monotonic()
         self._pause: Timer | None = None
         self._going_to = False
+        self._advised: Content | None = None
+        self._reading_soon = False
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
@@ -129,8 +133,6 @@ class EditorScreen(Screen[None]):
         """Take over what was typed, and read it."""
         if self._study:
             self._study.session.edit(_section(event.section), event.text)
-            self._study.read()
-            self._show_reading()
             self._typed()
 
     def on_answer_pane_retitled(self, event: AnswerPane.Retitled) -> None:
@@ -170,8 +172,7 @@ class EditorScreen(Screen[None]):
     def action_go(self) -> None:
         """Wait for the letter of a section."""
         self._wait_for_section(True)
-        self._advice.update(_GO)
-        self._advice.display = True
+        self._show_advice(_GO)
 
     def _wait_for_section(self, yes: bool) -> None:
         self._going_to = yes
@@ -268,16 +269,32 @@ class EditorScreen(Screen[None]):
         self._question.show_signals(study.rows(self._question.row_width))
         self._status.status = study.status()
         self._wait_for_section(False)
-        advice = study.advice()
+        self._show_advice(study.advice())
+
+    def _show_advice(self, advice: Content | None) -> None:
+        if advice == self._advised:  # an update would lay out the whole screen anew
+            return
+        self._advised = advice
         self._advice.display = advice is not None
         self._advice.update(advice or "")
 
     def _typed(self) -> None:
+        # The key is on the screen first; what the coach makes of it comes a blink later.
+        if not self._reading_soon:
+            self._reading_soon = True
+            self.set_timer(_BLINK, self._read)
+
+    def _read(self) -> None:
+        self._reading_soon = False
+        if self._study is None:
+            return
+        self._study.read()
+        self._show_reading()
         self._show_saved()
         if monotonic() - self._last_save > _LONGEST:
             self._save_now()
         else:
-            self._save_in(_PAUSE)
+            self._save_in(_PAUSE - _BLINK)
 
     def _save_in(self, seconds: float) -> None:
         if self._pause:
@@ -345,10 +362,7 @@ class EditorScreen(Screen[None]):
             self._marked()
 
     def _marked(self) -> None:
-        if self._study:
-            self._study.read()
-            self._show_reading()
-            self._typed()
+        self._read()
 
 
 def _section(name: str) -> "Section":

@@ -4,13 +4,17 @@ Promise: whatever is typed, pasted or undone works as in every TextArea; only th
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Offset
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 _DIMMED = Style(dim=True)
 
@@ -29,6 +33,30 @@ class Highlight:
     """Whether it only hints at the signal."""
 
 
+Location = tuple[int, int]
+
+
+def _moved(
+    highlights: Mapping[int, Sequence[Highlight]], start: Location, end: Location, text: str
+) -> Mapping[int, Sequence[Highlight]]:
+    """Return where highlights are once `text` stands in place of what was from start to end."""
+    (first, column), (last, last_column) = start, end
+    added = text.split("\n")
+    rows = len(added) - 1 - (last - first)
+    shift = len(added[-1]) - last_column + (column if len(added) == 1 else 0)
+    moved: dict[int, list[Highlight]] = {}
+    for row, pieces in highlights.items():
+        for piece in pieces:
+            if row < first or (row == first and piece.end <= column):
+                moved.setdefault(row, []).append(piece)
+            elif row > last:
+                moved.setdefault(row + rows, []).append(piece)
+            elif row == last and piece.start >= last_column:
+                place = replace(piece, start=piece.start + shift, end=piece.end + shift)
+                moved.setdefault(row + rows, []).append(place)
+    return moved
+
+
 class WritingArea(TextArea):
     """A text area whose lines can carry highlights."""
 
@@ -41,6 +69,7 @@ class WritingArea(TextArea):
         """-1 for the field before, 1 for the one after."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
+        self._strips: LRUCache[object, Strip] = LRUCache(1024)
         super().__init__(compact=True, tab_behavior="focus", highlight_cursor_line=False, id=id)
         self._highlights_by_line: Mapping[int, Sequence[Highlight]] = {}
         self._dimmed = False
@@ -73,6 +102,12 @@ class WritingArea(TextArea):
         row = before.count("\n")
         return row, len(before) - (before.rfind("\n") + 1)
 
+    def edit(self, edit: Edit) -> EditResult:
+        """Edit the text, and take the highlights along until they are shown anew."""
+        start, end = sorted((edit.from_location, edit.to_location))
+        self._highlights_by_line = _moved(self._highlights_by_line, start, end, edit.text)
+        return super().edit(edit)
+
     def get_line(self, line_index: int) -> Text:
         """Return a line's text with its highlights drawn."""
         line = super().get_line(line_index)
@@ -81,6 +116,27 @@ class WritingArea(TextArea):
         for highlight in self._highlights_by_line.get(line_index, ()):
             line.stylize(self._look(highlight), highlight.start, highlight.end)
         return line
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line as drawn; one without cursor and selection is drawn once.
+
+        Textual draws every line of a text area anew at every move of its cursor, which a field
+        as tall as its text would make felt.
+        """
+        row, column = self.wrapped_document.offset_to_location(Offset(0, y + self.scroll_offset.y))
+        start, end = sorted((self.selection.start[0], self.selection.end[0]))
+        if start <= row <= end:
+            return super().render_line(y)
+        spans = tuple(self._highlights_by_line.get(row, ()))
+        key = (self.document.get_line(row), column, spans, self._dimmed, self.size.width)
+        if (strip := self._strips.get(key)) is None:
+            strip = self._strips[key] = super().render_line(y)
+        return strip
+
+    def notify_style_update(self) -> None:
+        """Forget the drawn lines: they look different now."""
+        self._strips.clear()
+        super().notify_style_update()
 
     def _look(self, highlight: Highlight) -> Style:
         # Not a component class: Textual works those out for every field at every change of style.

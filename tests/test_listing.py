@@ -1,0 +1,86 @@
+"""Lines to read: columns, times, and text that a file may hold but a terminal must not get."""
+
+import pytest
+
+from starwriter.desk import Desk
+from starwriter.listing import (
+    Row,
+    aligned,
+    cells,
+    check_text,
+    clock,
+    question_row,
+    signal_row,
+    story_json,
+    story_row,
+)
+from starwriter.model import Question, Sections, Signal, Story
+from starwriter.store.story_file import StoryFile
+
+LONG = "a-name-that-is-longer-than-any-column-should-ever-be"
+
+
+@pytest.fixture
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return Desk(tmp_path_factory.mktemp("mine"), tmp_path_factory.mktemp("shipped"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ([], []),
+        ([("a",)], ["a"]),
+        ([("a", "b"), ("ccc", "d")], ["a    b", "ccc  d"]),
+        ([("a", ""), ("ccc", "d")], ["a", "ccc  d"]),
+        ([("", "b"), ("ccc", "d")], ["     b", "ccc  d"]),
+        ([("日本", "b"), ("ccc", "d")], ["日本  b", "ccc   d"]),
+        ([("e\u0301", "b"), ("ccc", "d")], ["e\u0301    b", "ccc  d"]),
+        ([(LONG, "b"), ("c", "d")], [f"{LONG}  b", f"c{' ' * 41}d"]),
+    ],
+)
+def test_cells_stand_under_each_other_and_a_long_one_moves_its_own_line_only(
+    rows: list[Row], lines: list[str]
+) -> None:
+    assert list(aligned(rows)) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [("", 0), ("abc", 3), ("é", 1), ("e\u0301", 1), ("日本", 4), ("🚀", 2), ("\u200b", 0)],
+)
+def test_a_text_takes_the_columns_that_a_terminal_gives_it(text: str, columns: int) -> None:
+    assert cells(text) == columns
+
+
+@pytest.mark.parametrize(
+    ("seconds", "time"), [(0, "0:00"), (9, "0:09"), (60, "1:00"), (129, "2:09"), (3600, "60:00")]
+)
+def test_a_time_is_written_as_it_is_spoken_of(seconds: int, time: str) -> None:
+    assert clock(seconds) == time
+
+
+def test_a_row_holds_no_control_character_and_no_line_end(desk: Desk) -> None:
+    dirty = "a\x07\x1b[31mb\nc\x9b"
+    story = Story(id=dirty, title=dirty, sections=Sections(action=f"We did {dirty} for it all."))
+    entry = desk.entry(StoryFile(desk.folder, story))
+    rows = [
+        story_row(entry),
+        question_row(Question(id=dirty, title=dirty, prompt=dirty, level=dirty)),
+        signal_row(Signal(id=dirty, name=dirty, meaning=dirty)),
+        *((line,) for line in check_text(entry, {}).split("\n")),
+    ]
+
+    assert all(cell.isprintable() for row in rows for cell in row)
+    assert rows[0][0] == rows[0][-1] == "ab c"
+
+
+def test_a_signal_in_no_catalogue_is_named_by_its_id(desk: Desk) -> None:
+    entry = desk.entry(StoryFile(desk.folder, Story(id="a")), ("tact",))
+
+    assert "  missing   tact (in no catalogue)" in check_text(entry, {}).split("\n")
+
+
+def test_a_story_that_is_on_no_disk_has_no_path_and_no_time(desk: Desk) -> None:
+    data = story_json(desk.entry(StoryFile(desk.folder, Story(id="a"))))
+
+    assert (data["path"], data["updated"], data["words"]) == (None, None, 0)

@@ -1,0 +1,153 @@
+"""Stories to a Word file on disk; what is inside the file is for tests/word."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from starwriter.desk import Desk, Entry
+from starwriter.model import Sections, Settings, Story
+from starwriter.sending import is_taken, proposed_path, send, word_path
+from starwriter.store.problem import StoreError
+from starwriter.store.story_file import StoryFile
+
+LIBRARY = Path(__file__).parent / "data" / "library"
+MADE = datetime(2026, 11, 25, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk(LIBRARY / "user", LIBRARY / "shipped")
+
+
+@pytest.fixture
+def entries(desk: Desk) -> list[Entry]:
+    return [desk.entry(file) for file in desk.library.stories()]
+
+
+def part(path: Path, name: str) -> str:
+    with ZipFile(path) as word:
+        return word.read(name).decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("a.docx", "a.docx"),
+        ("a.DOCX", "a.DOCX"),
+        ("a", "a.docx"),
+        ("a.doc", "a.doc.docx"),
+        ("v1.2", "v1.2.docx"),
+        (".hidden", ".hidden.docx"),
+        ("no/such/a", "no/such/a.docx"),
+        ("~/a", "home/a.docx"),
+        ("~no-such-user-here/a", "~no-such-user-here/a.docx"),
+        ("folder", "folder"),
+        ("", "."),
+        (".", "."),
+        ("..", ".."),
+        ("x" * 300, f"{'x' * 300}.docx"),
+    ],
+)
+def test_a_word_file_is_named_as_the_user_means_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, name: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", "home")
+    monkeypatch.setenv("USERPROFILE", "home")
+
+    assert word_path(text) == Path(name)
+
+
+def test_a_taken_name_is_told_from_a_free_one_and_a_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+
+    assert is_taken(tmp_path / "file")
+    assert not is_taken(tmp_path / "free")
+    assert not is_taken(tmp_path / "file" / "inside")
+    assert not is_taken(tmp_path / ("x" * 300))
+    with pytest.raises(StoreError, match="is a folder"):
+        is_taken(tmp_path)
+
+
+def test_sending_tells_of_each_story_and_of_what_came_of_it(
+    entries: list[Entry], tmp_path: Path
+) -> None:
+    told: list[int] = []
+
+    sent = send(entries, tmp_path / "a.docx", Settings(), on_progress=told.append)
+
+    assert (sent.path, sent.stories, sent.removed) == (tmp_path / "a.docx", 3, 0)
+    assert told == [1, 2, 3]
+    document = part(sent.path, "word/document.xml")
+    assert all(entry.file.story.title in document for entry in entries)
+
+
+@pytest.mark.parametrize(("count", "title"), [(1, "The late parcel"), (3, "Interview stories")])
+def test_a_document_is_called_after_its_one_story_or_what_it_collects(
+    entries: list[Entry], tmp_path: Path, count: int, title: str
+) -> None:
+    settings = Settings(name="Ada\x07 L\novelace", language="en-GB")
+
+    sent = send(entries[:count], tmp_path / "a.docx", settings)
+
+    core = part(sent.path, "docProps/core.xml")
+    assert f">{title}<" in core
+    assert ">Ada L ovelace<" in core
+
+
+def test_the_same_stories_at_the_same_time_are_the_same_bytes(
+    entries: list[Entry], tmp_path: Path
+) -> None:
+    paths = [tmp_path / "a.docx", tmp_path / "b.docx"]
+    for path in paths:
+        send(entries, path, Settings(), made=MADE)
+
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_a_file_is_replaced_only_where_that_was_asked_for(
+    entries: list[Entry], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.docx"
+    path.write_text("mine")
+
+    with pytest.raises(StoreError, match="exists"):
+        send(entries, path, Settings())
+    assert path.read_text() == "mine"
+
+    send(entries, path, Settings(), replace=True)
+    assert "late parcel" in part(path, "word/document.xml")
+    assert [each.name for each in tmp_path.iterdir()] == ["a.docx"]
+
+
+def test_characters_that_word_cannot_hold_are_counted(desk: Desk, tmp_path: Path) -> None:
+    story = Story(title="A", sections=Sections(action="I \x07did\x00 it"))
+
+    sent = send([desk.entry(StoryFile(tmp_path, story))], tmp_path / "a.docx", Settings())
+
+    assert sent.removed == 2
+
+
+def test_a_free_name_is_proposed_among_the_documents(
+    entries: list[Entry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+
+    assert proposed_path(entries) == tmp_path / "interview-stories.docx"
+    documents = tmp_path / "Documents"
+    documents.mkdir()
+    assert proposed_path(entries[:1]) == documents / "the-late-parcel.docx"
+    (documents / "The-Late-Parcel.docx").touch()
+    assert proposed_path(entries[:1]) == documents / "the-late-parcel-2.docx"
+
+
+def test_a_name_is_proposed_where_there_is_no_home(
+    entries: list[Entry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "gone")
+    monkeypatch.chdir(tmp_path)
+
+    assert proposed_path(entries).parent == tmp_path
