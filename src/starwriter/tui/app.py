@@ -4,6 +4,8 @@ Promise: on every way out (quit, a signal, a crash) the story is saved first.
 """
 
 import contextlib
+import gc
+import os
 import signal
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,7 @@ from starwriter.desk import Desk
 from starwriter.tui.palette import signal_variables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from starwriter.desk import Entry
     from starwriter.store.story_file import StoryFile
@@ -52,9 +54,8 @@ class StarwriterApp(App[str]):
 
     def on_mount(self) -> None:
         """Leave in good order when the terminal or the machine goes."""
-        for name in ("SIGTERM", "SIGHUP"):
-            with contextlib.suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
-                self._loop_signal(getattr(signal, name))
+        self._on_signal("SIGTERM", self._leave)
+        self._on_signal("SIGHUP", self._hang_up)
         if "settings" not in self.desk.__dict__:
             self.call_after_refresh(self._apply_settings)
 
@@ -142,14 +143,21 @@ class StarwriterApp(App[str]):
             self.theme = settings.theme
         self.set_keymap(settings.keys)
 
-    def _loop_signal(self, number: "signal.Signals") -> None:
+    def _on_signal(self, name: str, leave: "Callable[[], None]") -> None:
         import asyncio
 
-        asyncio.get_running_loop().add_signal_handler(number, self._leave)
+        # Windows has no SIGHUP and no signal handlers in its loop; tests run in other threads.
+        with contextlib.suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
+            asyncio.get_running_loop().add_signal_handler(getattr(signal, name), leave)
 
     def _leave(self) -> None:
         self.save_now()
         self.exit()
+
+    def _hang_up(self) -> None:
+        # The terminal is gone: Textual would wait for ever to restore it.
+        _saved_at_last(self.session)
+        os._exit(128 + signal.SIGHUP)
 
     def _go_to(self, screen: Screen[None]) -> None:
         # Textual cannot switch away from the very first screen, so that one stays at the bottom.
@@ -179,6 +187,8 @@ class StarwriterApp(App[str]):
 
         self.session = Session(file)
         screen.show_study(Study(self.desk, self.session))
+        # What is loaded by now stays: the garbage collector need not look at it between two keys.
+        gc.freeze()
 
     async def _ask_question(self) -> str | None:
         from starwriter.tui.screens.picker import Choice, Picker

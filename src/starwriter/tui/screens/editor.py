@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
@@ -18,7 +18,7 @@ from textual.widgets import Static
 from starwriter.tui.widgets.answer_pane import AnswerPane
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.question_pane import QuestionPane
-from starwriter.tui.widgets.section_field import GUIDANCE, SectionField
+from starwriter.tui.widgets.section_field import GUIDANCE
 from starwriter.tui.widgets.signal_list import SignalList
 from starwriter.tui.widgets.status_line import StatusLine
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from starwriter.tui.session import Session
     from starwriter.tui.study import Study
 
-_BLINK = 0.05
-"""Seconds from a key to the coach's reading of it; keys in between are read together."""
 _PAUSE = 1.0
 """Seconds after the last key until the story is saved."""
 _LONGEST = 10.0
@@ -105,9 +103,8 @@ class EditorScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
             yield self._question
-            with Vertical(id="page"):
-                yield self._answer
-                yield self._advice
+            yield self._answer
+        yield self._advice
         yield self._status
         yield KeyLine()
 
@@ -128,8 +125,10 @@ class EditorScreen(Screen[None]):
             self._show_question(study)
             self._show_reading()
             self._show_saved()
+        # The width of the signal list is known once it is laid out.
+        self.call_after_refresh(self._show_reading)
 
-    def on_section_field_edited(self, event: SectionField.Edited) -> None:
+    def on_answer_pane_edited(self, event: AnswerPane.Edited) -> None:
         """Take over what was typed, and read it."""
         if self._study:
             self._study.session.edit(_section(event.section), event.text)
@@ -279,22 +278,23 @@ class EditorScreen(Screen[None]):
         self._advice.update(advice or "")
 
     def _typed(self) -> None:
-        # The key is on the screen first; what the coach makes of it comes a blink later.
+        # Read after the keys that wait already, and before the screen is painted.
         if not self._reading_soon:
             self._reading_soon = True
-            self.set_timer(_BLINK, self._read)
+            self.call_later(self._read)
 
     def _read(self) -> None:
         self._reading_soon = False
         if self._study is None:
             return
         self._study.read()
+        self._answer.fit()
         self._show_reading()
         self._show_saved()
         if monotonic() - self._last_save > _LONGEST:
             self._save_now()
         else:
-            self._save_in(_PAUSE - _BLINK)
+            self._save_in(_PAUSE)
 
     def _save_in(self, seconds: float) -> None:
         if self._pause:

@@ -31,6 +31,13 @@ class AnswerPane(VerticalScroll, can_focus=False):
     """Title and fields, from Situation to Learning."""
 
     @dataclass
+    class Edited(Message):
+        """The text of a field was edited."""
+
+        section: str
+        text: str
+
+    @dataclass
     class Retitled(Message):
         """The title was edited."""
 
@@ -43,7 +50,9 @@ class AnswerPane(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         yield self.title_input
-        yield from self.fields.values()
+        for field in self.fields.values():
+            yield field.head
+            yield field.area
 
     def fill(self, title: str, texts: Mapping[str, str]) -> None:
         """Show a story's title and texts without telling of edits."""
@@ -56,6 +65,12 @@ class AnswerPane(VerticalScroll, can_focus=False):
         """Show the counts over each field."""
         for section, measure in measures.items():
             self.fields[section].head.measure = measure
+
+    def fit(self) -> None:
+        """Let the fields take the room that their texts need."""
+        for field in self.fields.values():
+            field.area.fit()
+        self.call_after_refresh(self._follow, self._current.area)
 
     def let_keys_through(self, yes: bool) -> None:
         """Let the next letter go to the screen, not into the text."""
@@ -91,6 +106,13 @@ class AnswerPane(VerticalScroll, can_focus=False):
             if field.area.has_focus:
                 self._current = field
                 self.call_after_refresh(self._follow, field.area)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Tell the screen which section was edited."""
+        event.stop()
+        for field in self.fields.values():
+            if field.area is event.text_area:
+                self.post_message(self.Edited(field.section, field.area.text))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell the screen of the new title."""

@@ -6,10 +6,7 @@ Promise: it counts nothing itself; what it shows is handed to it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import TextArea
@@ -91,34 +88,18 @@ class SectionHead(Widget):
         )
 
 
-class SectionField(Vertical):
-    """A head and a writing area that grows with its text."""
-
-    BINDING_GROUP_TITLE = "The answer"
-
-    @dataclass
-    class Edited(Message):
-        """The text of the field changed."""
-
-        section: str
-        text: str
+class SectionField:
+    """A head and the writing area under it. Not a widget: a box around each field would be drawn
+    anew with every key.
+    """
 
     def __init__(self, section: str) -> None:
-        super().__init__(id=f"field-{section}")
         self.section = section
         self.head = SectionHead(section)
         self.area = WritingArea(id=f"area-{section}")
-
-    def compose(self) -> ComposeResult:
-        yield self.head
-        yield self.area
 
     def fill(self, text: str) -> None:
         """Show a text without telling of an edit."""
         with self.area.prevent(TextArea.Changed):
             self.area.load_text(text)
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Tell the screen in the field's own words."""
-        event.stop()
-        self.post_message(self.Edited(self.section, self.area.text))
+        self.area.fit()

@@ -123,7 +123,10 @@ class WritingArea(TextArea):
         Textual draws every line of a text area anew at every move of its cursor, which a field
         as tall as its text would make felt.
         """
-        row, column = self.wrapped_document.offset_to_location(Offset(0, y + self.scroll_offset.y))
+        at = y + self.scroll_offset.y
+        if at >= self.wrapped_document.height:
+            return super().render_line(y)
+        row, column = self.wrapped_document.offset_to_location(Offset(0, at))
         start, end = sorted((self.selection.start[0], self.selection.end[0]))
         if start <= row <= end:
             return super().render_line(y)
@@ -132,6 +135,20 @@ class WritingArea(TextArea):
         if (strip := self._strips.get(key)) is None:
             strip = self._strips[key] = super().render_line(y)
         return strip
+
+    def fit(self) -> None:
+        """Take as much room as the text needs, and a blank line.
+
+        Not `height: auto`: the blank line takes in a word that wraps, so that the fields below
+        need not move before the key is on the screen. They move when the screen says so.
+        """
+        height = max(self.wrapped_document.height + 1, 3)
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
+
+    def on_resize(self) -> None:
+        """Fit the text as it wraps now."""
+        self.fit()
 
     def notify_style_update(self) -> None:
         """Forget the drawn lines: they look different now."""
