@@ -78,7 +78,7 @@ class StarwriterApp(App[str]):
         except StoreError as error:
             self.exit(str(error), return_code=2)
             return
-        self._study(screen, file)
+        self._show(screen, file)
 
     def on_editor_screen_stories_wanted(self) -> None:
         """Go to the bank."""
@@ -181,12 +181,17 @@ class StarwriterApp(App[str]):
         self._story = file
         self._go_to(self._editor())
 
-    def _study(self, screen: "EditorScreen", file: "StoryFile") -> None:
+    def _show(self, screen: "EditorScreen", file: "StoryFile") -> None:
         from starwriter.tui.session import Session
-        from starwriter.tui.study import Study
 
         self.session = Session(file)
-        screen.show_study(Study(self.desk, self.session))
+        screen.show_text(self.session)
+        screen.call_after_refresh(self._study, screen, self.session)
+
+    def _study(self, screen: "EditorScreen", session: "Session") -> None:
+        from starwriter.tui.study import Study
+
+        screen.show_study(Study(self.desk, session))
         # What is loaded by now stays: the garbage collector need not look at it between two keys.
         gc.freeze()
 

@@ -93,6 +93,7 @@ class EditorScreen(Screen[None]):
         self._answer = AnswerPane()
         self._advice = Static(id="advice", markup=False)
         self._status = StatusLine()
+        self._session: Session | None = None
         self._study: Study | None = None
         self._last_save = monotonic()
         self._pause: Timer | None = None
@@ -108,36 +109,36 @@ class EditorScreen(Screen[None]):
         yield self._status
         yield KeyLine()
 
-    @property
-    def session(self) -> "Session | None":
-        """The story being written; None until one is shown."""
-        return self._study.session if self._study else None
-
     def on_mount(self) -> None:
         """Ask for the story once the empty page is painted."""
         self.call_after_refresh(self.post_message, self.Opened())
 
+    def show_text(self, session: "Session") -> None:
+        """Show a story's text: it can be written on from here."""
+        self._session = session
+        with self.app.batch_update():
+            self._answer.fill(session.title, dict(session.shown.items()))
+            self._show_saved()
+
     def show_study(self, study: "Study") -> None:
-        """Show a story, its question and what the coach reads in it."""
+        """Show the story's question, and what the coach reads in the text."""
         self._study = study
         with self.app.batch_update():
-            self._answer.fill(study.session.title, dict(study.session.shown.items()))
             self._show_question(study)
             self._show_reading()
-            self._show_saved()
         # The width of the signal list is known once it is laid out.
         self.call_after_refresh(self._show_reading)
 
     def on_answer_pane_edited(self, event: AnswerPane.Edited) -> None:
         """Take over what was typed, and read it."""
-        if self._study:
-            self._study.session.edit(_section(event.section), event.text)
+        if self._session:
+            self._session.edit(_section(event.section), event.text)
             self._typed()
 
     def on_answer_pane_retitled(self, event: AnswerPane.Retitled) -> None:
         """Take over the new title."""
-        if self._study:
-            self._study.session.title = event.title
+        if self._session:
+            self._session.title = event.title
             self._typed()
 
     def on_signal_list_chosen(self, event: SignalList.Chosen) -> None:
@@ -281,15 +282,14 @@ class EditorScreen(Screen[None]):
         # Read after the keys that wait already, and before the screen is painted.
         if not self._reading_soon:
             self._reading_soon = True
-            self.call_later(self._read)
+            self.call_after_refresh(self._read)
 
     def _read(self) -> None:
         self._reading_soon = False
-        if self._study is None:
-            return
-        self._study.read()
+        if self._study:
+            self._study.read()
+            self._show_reading()
         self._answer.fit()
-        self._show_reading()
         self._show_saved()
         if monotonic() - self._last_save > _LONGEST:
             self._save_now()
@@ -303,7 +303,7 @@ class EditorScreen(Screen[None]):
 
     @work(thread=True, group="save")
     def _save_now(self) -> None:
-        session = self.session
+        session = self._session
         if session is None:
             return
         name = session.file.story.id
@@ -311,7 +311,7 @@ class EditorScreen(Screen[None]):
         self.app.call_from_thread(self._saved, name)
 
     def _saved(self, name: str) -> None:
-        session = self.session
+        session = self._session
         if session is None:
             return
         self._last_save = monotonic()
@@ -323,7 +323,7 @@ class EditorScreen(Screen[None]):
         self._show_saved()
 
     def _show_saved(self) -> None:
-        session = self.session
+        session = self._session
         if session is None:
             return
         self._status.failed = session.problem is not None

@@ -5,12 +5,13 @@ Promise: whatever is typed, pasted or undone works as in every TextArea; only th
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
@@ -70,6 +71,7 @@ class WritingArea(TextArea):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
         self._strips: LRUCache[object, Strip] = LRUCache(1024)
+        self._row_being_edited: tuple[int, int] | None = None
         super().__init__(compact=True, tab_behavior="focus", highlight_cursor_line=False, id=id)
         self._highlights_by_line: Mapping[int, Sequence[Highlight]] = {}
         self._dimmed = False
@@ -106,7 +108,28 @@ class WritingArea(TextArea):
         """Edit the text, and take the highlights along until they are shown anew."""
         start, end = sorted((edit.from_location, edit.to_location))
         self._highlights_by_line = _moved(self._highlights_by_line, start, end, edit.text)
-        return super().edit(edit)
+        if start[0] == end[0] and "\n" not in edit.text:
+            self._row_being_edited = start[0], self.wrapped_document.height
+        try:
+            return super().edit(edit)
+        finally:
+            self._row_being_edited = None
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Paint anew; where an edit changed one line only, that line alone."""
+        edited = self._row_being_edited
+        if not regions and not layout and edited and self.wrapped_document.height == edited[1]:
+            top = self.wrapped_document.location_to_offset((edited[0], 0)).y
+            rows = len(self.wrapped_document.get_offsets(edited[0])) + 1
+            self.refresh_lines(top, rows)
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def get_line(self, line_index: int) -> Text:
         """Return a line's text with its highlights drawn."""
