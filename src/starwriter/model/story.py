@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from starwriter.model.text import clean
+from starwriter.model.text import clean, clean_line
 
 Section = Literal["situation", "task", "action", "result", "learning"]
 Verdict = Literal["shown", "not_shown"]
@@ -107,7 +107,7 @@ class Story(BaseModel):
     @property
     def name(self) -> str:
         """What to call the story on a screen: its title, or its id where it has none."""
-        return self.title or self.id or "Untitled"
+        return clean_line(self.title) or clean_line(self.id) or "Untitled"
 
     @property
     def is_empty(self) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
-from starwriter.model import Question, Settings, Signal, Story
+from starwriter.model import Question, Settings, Signal, Story, clean
 from starwriter.store.problem import StoreError
 
 _FORMAT = 1
@@ -64,7 +64,7 @@ def story_from(text: str, path: Path) -> Story:
 
 def question_from(text: str, path: Path) -> Question:
     """Return the question in the text of a file. Raises StoreError where there is none."""
-    return _model(Question, parse(text, path) | {"id": path.stem}, text, path)
+    return _model(Question, _shown(parse(text, path)) | {"id": path.stem}, text, path)
 
 
 def signals_from(text: str, path: Path) -> dict[str, Signal]:
@@ -72,7 +72,7 @@ def signals_from(text: str, path: Path) -> dict[str, Signal]:
 
     Raises StoreError where there are none.
     """
-    tables = parse(text, path).get("signals", {})
+    tables = _shown(parse(text, path)).get("signals", {})
     if not isinstance(tables, dict):
         raise StoreError(
             path, "signals must be tables: [signals.an_id]", line_of(text, ("signals",))
@@ -81,6 +81,23 @@ def signals_from(text: str, path: Path) -> dict[str, Signal]:
         name: _model(Signal, table, text, path, ("signals", name), {"id": name})
         for name, table in cast(dict[str, Any], tables).items()
     }
+
+
+def _shown(data: dict[str, Any]) -> dict[str, Any]:
+    """Return TOML tables with their strings cleaned: questions and signals are only ever shown,
+    and never written back.
+    """
+    return {clean(key): _shown_value(value) for key, value in data.items()}
+
+
+def _shown_value(value: object) -> object:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return _shown(cast(dict[str, Any], value))
+    if isinstance(value, list):
+        return [_shown_value(each) for each in cast(list[object], value)]
+    return value
 
 
 def settings_from(text: str, path: Path) -> Settings:

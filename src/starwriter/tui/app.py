@@ -169,8 +169,9 @@ class StarwriterApp(App[str]):
     def _bank(self) -> "BankScreen":
         from starwriter.tui.screens.bank import BankScreen
 
+        last = self.session.file.story.id if self.session else None
         self.session = None
-        return BankScreen(self.desk)
+        return BankScreen(self.desk, last)
 
     def _editor(self) -> "EditorScreen":
         from starwriter.tui.screens.editor import EditorScreen

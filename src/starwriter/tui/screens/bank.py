@@ -64,12 +64,13 @@ class BankScreen(Screen[None]):
             super().__init__()
             self.entries = entries
 
-    def __init__(self, desk: "Desk") -> None:
+    def __init__(self, desk: "Desk", last: str | None = None) -> None:
+        """`last` is the id of the story that was being written: the cursor begins there."""
         super().__init__()
         self._desk = desk
+        self._last = last
         self._entries: list[Entry] = []
         self._rows: list[Entry] = []
-        self._last: str | None = None
 
     def compose(self) -> ComposeResult:
         yield Static("Stories", id="heading", markup=False)
@@ -113,7 +114,6 @@ class BankScreen(Screen[None]):
     def action_open(self) -> None:
         """Open the story under the cursor."""
         if entry := self._current:
-            self._last = entry.file.story.id
             self.post_message(self.Opened(entry))
 
     def action_new(self) -> None:
@@ -205,6 +205,7 @@ def _searched(entry: "Entry") -> str:
 
 def _cells(entry: "Entry") -> list[Text]:
     from starwriter.listing import clock
+    from starwriter.model import clean_line
 
     reading = entry.reading
     question = entry.question.title if entry.question else entry.file.story.question or "–"
@@ -212,7 +213,7 @@ def _cells(entry: "Entry") -> list[Text]:
     updated = entry.file.story.updated
     return [
         Text(entry.file.story.name, style="bold", no_wrap=True, overflow="ellipsis"),
-        Text(question, no_wrap=True, overflow="ellipsis"),
+        Text(clean_line(question), no_wrap=True, overflow="ellipsis"),
         Text(f"{reading.total:>{_COLUMNS['Words']}}"),
         Text(f"{clock(reading.seconds):>{_COLUMNS['Time']}}"),
         Text(f"{signals:>{_COLUMNS['Signals']}}"),

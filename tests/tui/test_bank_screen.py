@@ -1,0 +1,129 @@
+"""The story bank: what it lists, and the ways into a story, to a question and to Word."""
+
+from pathlib import Path
+
+import docx
+from tests.tui.conftest import NARROW, Hand, at_work
+from textual.widgets import Input, Static
+
+from starwriter.desk import Desk
+
+
+def shown(hand: Hand, name: str) -> str:
+    """The text of a part of the screen, "" where it is hidden."""
+    part = hand.app.screen.query_one(f"#{name}", Static)
+    return str(part.render()) if part.display else ""
+
+
+async def test_the_bank_lists_the_stories_last_changed_first(desk: Desk) -> None:
+    async with at_work(desk) as hand:
+        assert sorted(hand.rows) == [
+            "A quiet night shift",
+            "The late parcel",
+            "Two counters, one queue",
+        ]
+        assert "3" in shown(hand, "heading")
+        assert shown(hand, "welcome") == ""
+
+
+async def test_a_new_library_says_what_to_press_and_shows_a_sample(empty_desk: Desk) -> None:
+    async with at_work(empty_desk, size=NARROW) as hand:
+        assert "Press  n" in shown(hand, "welcome")
+        assert len(hand.rows) == 1
+        assert not empty_desk.folder.exists()
+
+
+async def test_the_filter_finds_by_title_question_and_tag(desk: Desk) -> None:
+    async with at_work(desk) as hand:
+        await hand.press("slash")
+        await hand.type("two queue")
+        await hand.until(lambda: hand.rows == ["Two counters, one queue"])
+        await hand.press("enter", "escape")
+        await hand.until(lambda: len(hand.rows) == 3)
+        await hand.press("slash")
+        await hand.type("no such word")
+        await hand.until(lambda: not hand.rows)
+        assert "Esc" in shown(hand, "none")
+
+
+async def test_enter_opens_the_story_under_the_cursor_and_the_way_back_finds_it(
+    desk: Desk,
+) -> None:
+    async with at_work(desk) as hand:
+        await hand.press("down", "down")
+        title = hand.rows[2]
+        await hand.press("enter")
+        await hand.at_the_editor()
+        assert hand.app.screen.query_one("#title", Input).value == title
+        await hand.press("ctrl+o")
+        await hand.at_the_bank()
+        await hand.press("enter")
+        await hand.at_the_editor()
+        assert hand.app.screen.query_one("#title", Input).value == title
+
+
+async def test_a_new_story_is_on_disk_once_it_has_a_word(desk: Desk) -> None:
+    async with at_work(desk) as hand:
+        await hand.press("n")
+        await hand.until(lambda: hand.app.screen.query("#box"))
+        await hand.type("peer")
+        await hand.press("enter")
+        await hand.at_the_editor()
+        await hand.press("ctrl+o")
+        await hand.at_the_bank()
+        assert len(hand.rows) == 3
+
+
+async def test_escape_leaves_the_list_of_questions(desk: Desk) -> None:
+    async with at_work(desk) as hand:
+        await hand.press("n")
+        await hand.until(lambda: hand.app.screen.query("#box"))
+        await hand.press("escape")
+        await hand.at_the_bank()
+        assert len(hand.rows) == 3
+
+
+async def test_a_bad_file_is_named_with_its_line_while_the_rest_is_listed(desk: Desk) -> None:
+    (desk.folder / "stories" / "broken.toml").write_text('format = 1\ntitle = "x\n')
+    async with at_work(desk) as hand:
+        assert len(hand.rows) == 3
+        assert "broken.toml:2: is not valid TOML" in shown(hand, "problems")
+
+
+async def test_a_story_goes_to_word_and_a_taken_name_takes_a_second_enter(
+    desk: Desk, tmp_path: Path
+) -> None:
+    target = tmp_path / "out.docx"
+    target.write_text("precious")
+    async with at_work(desk) as hand:
+        await hand.press("E")
+        await hand.until(lambda: hand.app.screen.query("#box"))
+        hand.app.screen.query_one(Input).value = str(target)
+        await hand.press("enter")
+        await hand.until(lambda: "exists" in shown(hand, "warning"))
+        assert target.read_text() == "precious"
+        await hand.press("enter")
+        await hand.until(lambda: target.read_bytes().startswith(b"PK"))
+    headings = [p.text for p in docx.Document(str(target)).paragraphs if p.style]
+    assert {"Two counters, one queue", "The late parcel", "A quiet night shift"} <= set(headings)
+
+
+async def test_stories_that_change_outside_are_seen_on_the_way_back(desk: Desk) -> None:
+    async with at_work(desk) as hand:
+        await hand.until(lambda: "The late parcel" in hand.rows)
+        await hand.press("enter")
+        await hand.at_the_editor()
+        (desk.folder / "stories" / "late-parcel.toml").unlink()
+        await hand.press("ctrl+o")
+        await hand.at_the_bank()
+        await hand.until(lambda: "The late parcel" not in hand.rows)
+
+
+async def test_help_lists_the_keys_of_the_screen(desk: Desk) -> None:
+    async with at_work(desk) as hand:
+        await hand.press("question_mark")
+        await hand.until(lambda: hand.app.screen.query("#box .table"))
+        table = str(hand.app.screen.query_one("#box .table", Static).render())
+        assert "Filter" in table
+        await hand.press("escape")
+        await hand.at_the_bank()
