@@ -10,7 +10,7 @@ run: $(READY)
 	@$(BIN)/starwriter
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 check: $(READY)
 	$(BIN)/ruff format --check .

@@ -85,7 +85,7 @@ def test_sending_tells_of_each_story_and_of_what_came_of_it(
     assert all(entry.file.story.title in document for entry in entries)
 
 
-@pytest.mark.parametrize(("count", "title"), [(1, "The late parcel"), (3, "Interview stories")])
+@pytest.mark.parametrize(("count", "title"), [(1, "Interview story"), (3, "Interview stories")])
 def test_a_document_is_called_after_its_one_story_or_what_it_collects(
     entries: list[Entry], tmp_path: Path, count: int, title: str
 ) -> None:

@@ -21,8 +21,8 @@ from starwriter.store.problem import StoreError
 if TYPE_CHECKING:
     from starwriter.word.sheet import Chapter
 
-COLLECTION = "Interview stories"
-"""The title of a document of more than one story."""
+ONE, COLLECTION = "Interview story", "Interview stories"
+"""The title of a document of one story, and of more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ def send(
     """
     from starwriter.word.export import Cover, export
 
-    title = entries[0].file.story.name if len(entries) == 1 else COLLECTION
+    title = ONE if len(entries) == 1 else COLLECTION
     author = clean_line(settings.name)
-    cover = Cover(clean_line(title), author, settings.language, made or datetime.now().astimezone())
+    cover = Cover(title, author, settings.language, made or datetime.now().astimezone())
     done = export([_chapter(entry, settings.pace) for entry in entries], cover, on_progress)
     (write_over if replace else write_new)(path, done.data)
     return Sent(path, len(entries), done.removed)

@@ -1,11 +1,13 @@
 """What the screens' tests work with: a fresh copy of the frozen library, and ways to wait."""
 
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import cast
 
 import pytest
+from rich.text import Text
 from textual import events
 from textual.pilot import Pilot
 
@@ -25,6 +27,8 @@ def _steady(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:  # pyright
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TZ", "UTC")
+    # Most tests only care that it is saved; the one that times it sets its own.
+    monkeypatch.setattr("starwriter.tui.screens.editor._PAUSE", 0.1)
     (tmp_path / "home").mkdir()
 
 
@@ -44,7 +48,7 @@ def empty_desk(tmp_path: Path) -> Desk:
 @asynccontextmanager
 async def at_work(
     desk: Desk, story: str | None = None, size: tuple[int, int] = WIDE
-) -> AsyncIterator["Hand"]:
+) -> AsyncGenerator["Hand"]:
     """Run the app on a story, or on the bank, until it is ready for keys."""
     app = StarwriterApp(desk, story)
     async with app.run_test(size=size) as pilot:
@@ -61,8 +65,10 @@ class Hand:
         self._pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        """Press keys, one after the other."""
-        await self._pilot.press(*keys)
+        """Press keys, one after the other, each once the one before has done its work."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            await self._pilot.pause()
 
     async def type(self, text: str) -> None:
         """Type a text as fast as a terminal can send it."""
@@ -103,7 +109,7 @@ class Hand:
         """The titles that the bank lists."""
         from textual.widgets import DataTable
 
-        table = self.app.screen.query_one(DataTable)
+        table = cast("DataTable[Text]", self.app.screen.query_one(DataTable))
         return [str(table.get_row_at(row)[0]) for row in range(table.row_count)]
 
     @property

@@ -89,7 +89,10 @@ async def test_keys_typed_in_one_burst_land_where_the_keys_between_them_say(desk
         assert hand.area("task").text.startswith("b")
 
 
-async def test_what_is_typed_is_saved_a_second_after_the_last_key(desk: Desk) -> None:
+async def test_what_is_typed_is_saved_a_second_after_the_last_key(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
     async with at_work(desk, "two-counters") as hand:
         before = hand.story("two-counters")
         await hand.type("Once ")

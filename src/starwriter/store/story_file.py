@@ -84,7 +84,10 @@ def _saved_new(file: StoryFile, story: Story) -> StoryFile:
     taken = _taken(file.folder)
     # A sample keeps its id, so that the user's copy lies over it.
     keeps = story.id and story.id == Path(story.id).name and same_name(story.id) not in taken
-    path = file.folder / f"{story.id if keeps else free_name(story.name, taken)}{ENDING}"
+    path = (
+        file.folder
+        / f"{story.id if keeps else free_name(story.title or story.name, taken)}{ENDING}"
+    )
     text = new_text(story)
     saved = StoryFile(file.folder, story_from(text, path), path, text.encode())
     write_new(path, text.encode())

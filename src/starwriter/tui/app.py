@@ -7,6 +7,7 @@ import contextlib
 import gc
 import os
 import signal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -41,8 +42,7 @@ class StarwriterApp(App[str]):
         self.session: Session | None = None
         """The story being written, if one is."""
         self._story = story
-        if (desk.folder / "settings.toml").exists():
-            self._apply_settings()
+        self._use_theme(_theme_at_start(desk.folder))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours of the signals beside Textual's own."""
@@ -56,8 +56,7 @@ class StarwriterApp(App[str]):
         """Leave in good order when the terminal or the machine goes."""
         self._on_signal("SIGTERM", self._leave)
         self._on_signal("SIGHUP", self._hang_up)
-        if "settings" not in self.desk.__dict__:
-            self.call_after_refresh(self._apply_settings)
+        self.call_after_refresh(self._apply_settings)
 
     def save_now(self) -> None:
         """Save the story being written, if there is one."""
@@ -139,9 +138,15 @@ class StarwriterApp(App[str]):
 
     def _apply_settings(self) -> None:
         settings = self.desk.library.settings
-        if settings.theme in self.available_themes:
-            self.theme = settings.theme
+        if not self._use_theme(settings.theme):
+            self.notify(f'No theme is called "{settings.theme}".', severity="warning", markup=False)
         self.set_keymap(settings.keys)
+
+    def _use_theme(self, name: object) -> bool:
+        known = name in self.available_themes
+        if known and name != self.theme:
+            self.theme = str(name)
+        return known
 
     def _on_signal(self, name: str, leave: "Callable[[], None]") -> None:
         import asyncio
@@ -234,6 +239,17 @@ class StarwriterApp(App[str]):
         tell(f"Written: {sent.path}")
         if sent.removed:
             tell(f"{sent.removed} characters that Word cannot hold were left out.", "warning")
+
+
+def _theme_at_start(library: Path) -> object:
+    """Return what the settings call the theme, without the model that knows all of them: the
+    model's import would hold up the first paint, and a later theme would flash.
+    """
+    import tomllib
+
+    with contextlib.suppress(OSError, ValueError, RecursionError):
+        return tomllib.loads((library / "settings.toml").read_text("utf-8")).get("theme")
+    return None
 
 
 def run(desk: Desk, story: "StoryFile | str | None" = None) -> tuple[str | None, int]:

@@ -108,7 +108,7 @@ def sheet(number: int, chapter: Chapter, scrub: Scrub) -> Sheet:
     story, question = chapter.story, chapter.question
     return Sheet(
         number=number,
-        name=scrub.line(story.name) or "Untitled",
+        name=scrub.line(story.title or story.name) or "Untitled",
         role=" · ".join(filter(None, (scrub.line(story.role), scrub.line(story.organisation)))),
         asked=scrub.line(question.title) if question else "",
         prompt=_prompt(question, scrub),

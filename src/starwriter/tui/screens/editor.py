@@ -126,8 +126,6 @@ class EditorScreen(Screen[None]):
         with self.app.batch_update():
             self._show_question(study)
             self._show_reading()
-        # The width of the signal list is known once it is laid out.
-        self.call_after_refresh(self._show_reading)
 
     def on_answer_pane_edited(self, event: AnswerPane.Edited) -> None:
         """Take over what was typed, and read it."""
@@ -148,10 +146,6 @@ class EditorScreen(Screen[None]):
             self._study.choose(None if name == self._study.chosen else name)
             self._show_reading()
 
-    def on_resize(self) -> None:
-        """Lay the signal list out anew."""
-        self.call_after_refresh(self._show_reading)
-
     def on_descendant_focus(self) -> None:
         """On a narrow screen, show the page that has the focus."""
         self.set_class(self._question.has_pseudo_class("focus-within"), "-reading")
@@ -163,7 +157,6 @@ class EditorScreen(Screen[None]):
         else:
             self.add_class("-reading")
             self.call_after_refresh(self._question.focus)
-            self.call_after_refresh(self._show_reading)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The letters of the sections are keys only right after the key that says "go to"."""
@@ -266,7 +259,7 @@ class EditorScreen(Screen[None]):
         for name, field in self._answer.fields.items():
             drawn = study.highlights(_section(name))
             field.area.show_highlights(drawn, dimmed=study.chosen is not None)
-        self._question.show_signals(study.rows(self._question.row_width))
+        self._question.signals.show(study.rows)
         self._status.status = study.status()
         self._wait_for_section(False)
         self._show_advice(study.advice())

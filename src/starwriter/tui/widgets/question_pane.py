@@ -1,7 +1,5 @@
 """The question, the signals it wants and the coach's advice, to read beside the answer."""
 
-from collections.abc import Sequence
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -39,16 +37,6 @@ class QuestionPane(VerticalScroll):
         self._example.update(example)
         if example.plain and not self.query(Collapsible):
             self.mount(Collapsible(self._example, title="A worked example", collapsed=True))
-
-    def show_signals(self, rows: Sequence[Content]) -> None:
-        """Show how the signals stand."""
-        self.signals.display = bool(rows)
-        self.signals.show(rows)
-
-    @property
-    def row_width(self) -> int:
-        """How many cells a line of the signal list has."""
-        return max(self.signals.scrollable_content_region.width - 2, 20)
 
     def action_toggle_example(self) -> None:
         """Unfold the worked example, or fold it again."""

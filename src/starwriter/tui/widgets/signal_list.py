@@ -3,13 +3,15 @@
 Promise: the list keeps its place while the answer is being written.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+RowsOf = Callable[[int], Sequence[Content]]
 
 
 class SignalList(OptionList):
@@ -21,8 +23,23 @@ class SignalList(OptionList):
 
         position: int
 
-    def show(self, rows: Sequence[Content]) -> None:
-        """Show these lines, changing only those that differ."""
+    def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's own name)
+        super().__init__(id=id)
+        self._rows_of: RowsOf = _nothing
+
+    def show(self, rows_of: RowsOf) -> None:
+        """Show the lines that `rows_of` makes for a width in cells, now and at every new width."""
+        self._rows_of = rows_of
+        self._show_rows()
+
+    def on_resize(self) -> None:
+        """Make the lines anew for the new width."""
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        # One cell of padding on either side of an option.
+        rows = self._rows_of(max(self.scrollable_content_region.width - 2, 20))
+        self.display = bool(rows)
         if len(rows) != self.option_count:
             self.clear_options()
             self.add_options(Option(row) for row in rows)
@@ -35,3 +52,7 @@ class SignalList(OptionList):
         """Tell the screen in the list's own words."""
         event.stop()
         self.post_message(self.Chosen(event.option_index))
+
+
+def _nothing(_: int) -> Sequence[Content]:
+    return ()

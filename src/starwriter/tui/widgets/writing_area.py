@@ -154,7 +154,10 @@ class WritingArea(TextArea):
         if start <= row <= end:
             return super().render_line(y)
         spans = tuple(self._highlights_by_line.get(row, ()))
-        key = (self.document.get_line(row), column, spans, self._dimmed, self.size.width)
+        # Where it wraps is part of it: a resize reaches the size before it reaches the wrapping.
+        wraps = tuple(self.wrapped_document.get_offsets(row))
+        line = self.document.get_line(row)
+        key = (line, column, wraps, spans, self._dimmed, self.size.width)
         if (strip := self._strips.get(key)) is None:
             strip = self._strips[key] = super().render_line(y)
         return strip
@@ -170,8 +173,8 @@ class WritingArea(TextArea):
             self.styles.height = height
 
     def on_resize(self) -> None:
-        """Fit the text as it wraps now."""
-        self.fit()
+        """Fit the text once TextArea has wrapped it for the new width."""
+        self.call_later(self.fit)
 
     def notify_style_update(self) -> None:
         """Forget the drawn lines: they look different now."""
