@@ -364,7 +364,7 @@ def _section(name: str) -> "Section":
 
 
 def _unsaved(name: str) -> str:
-    return "a sample: what you change becomes your own" if name else "new"
+    return "sample" if name else "new"
 
 
 def _no_question(name: str | None) -> Content:
