@@ -128,9 +128,9 @@ class StarwriterApp(App[str]):
         for active in screen.active_bindings.values():
             binding = active.binding
             if binding.id and binding.description and binding.id != "app.quit":
-                action = binding.action
+                action, what = binding.action, binding.tooltip or binding.description
                 yield SystemCommand(
-                    (binding.tooltip or binding.description).capitalize(),
+                    what[:1].upper() + what[1:],
                     f"Key: {self.get_key_display(binding)}",
                     lambda action=action: screen.call_later(screen.run_action, action),
                 )

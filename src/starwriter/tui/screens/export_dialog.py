@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
-from starwriter.sending import word_path
+from starwriter.sending import is_taken, word_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,19 @@ class ExportDialog(ModalScreen[Destination | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer, or warn where the name is taken."""
-        if not event.value.strip():
-            self.query_one("#warning", Label).update("Type a file name.")
+        from starwriter.store.problem import StoreError
+
+        try:
+            path = word_path(event.value.strip())
+            taken = is_taken(path)
+        except StoreError as error:
+            self._warn(error.problem.reason)
             return
-        path = word_path(event.value.strip())
-        if path.exists() and path != self._warned:
+        if taken and path != self._warned:
             self._warned = path
-            self.query_one("#warning", Label).update("This file exists. Enter again replaces it.")
+            self._warn("This file exists. Enter again replaces it.")
         else:
             self.dismiss(Destination(path, replace=path == self._warned))
+
+    def _warn(self, message: str) -> None:
+        self.query_one("#warning", Label).update(message)
