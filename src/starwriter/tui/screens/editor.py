@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from starwriter.tui.session import Session
     from starwriter.tui.study import Study
 
+_BLINK = 0.012
+"""Seconds from a key to the coach's reading of it; keys in between are read together."""
 _PAUSE = 1.0
 """Seconds after the last key until the story is saved."""
 _LONGEST = 10.0
@@ -272,10 +274,11 @@ class EditorScreen(Screen[None]):
         self._advice.update(advice or "")
 
     def _typed(self) -> None:
-        # Read after the keys that wait already, and before the screen is painted.
+        # The key goes to the screen first: reading at once would keep the thread that writes to
+        # the terminal waiting for its turn.
         if not self._reading_soon:
             self._reading_soon = True
-            self.call_after_refresh(self._read)
+            self.set_timer(_BLINK, self._read)
 
     def _read(self) -> None:
         self._reading_soon = False
