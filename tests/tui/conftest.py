@@ -28,7 +28,7 @@ def _steady(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:  # pyright
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TZ", "UTC")
     # Most tests only care that it is saved; the one that times it sets its own.
-    monkeypatch.setattr("starwriter.tui.screens.editor._PAUSE", 0.1)
+    monkeypatch.setattr("starwriter.tui.autosave.PAUSE", 0.1)
     (tmp_path / "home").mkdir()
 
 

@@ -114,7 +114,10 @@ async def test_opening_and_leaving_a_story_changes_no_byte(desk: Desk) -> None:
     assert path.read_bytes() == before
 
 
-async def test_an_edit_that_is_undone_leaves_the_file_as_it_was(desk: Desk) -> None:
+async def test_an_edit_that_is_undone_before_it_is_saved_leaves_the_file_as_it_was(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("starwriter.tui.autosave.PAUSE", 60)
     path = desk.library.story_folder / "two-counters.toml"
     before = path.read_bytes()
     async with at_work(desk, "two-counters") as hand:

@@ -54,6 +54,17 @@ class Session:
         """Whether the disk has all there is. A new story is on disk once it has a word."""
         return self.story == self.file.story
 
+    @property
+    def state(self) -> str:
+        """What to say of the file: "saved", "writing", "new", "sample", "not saved: …"."""
+        if self.problem:
+            return f"not saved: {self.problem.reason}"
+        if not self.is_saved:
+            return "writing"
+        if self.file.path:
+            return "saved"
+        return "sample" if self.file.story.id else "new"
+
     def edit(self, section: Section, text: str) -> None:
         """Take over the text of a field."""
         self.shown = self.shown.model_copy(update={section: text})

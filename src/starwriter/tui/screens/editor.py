@@ -3,7 +3,6 @@
 Promise: what is typed is in the session at once, on disk a second later and on every way out.
 """
 
-from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from textual import work
@@ -15,6 +14,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from starwriter.tui.autosave import Autosave
 from starwriter.tui.widgets.answer_pane import AnswerPane
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.question_pane import QuestionPane
@@ -23,8 +23,6 @@ from starwriter.tui.widgets.signal_list import SignalList
 from starwriter.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
-
     from starwriter.coach import Evidence
     from starwriter.model import Section
     from starwriter.tui.session import Session
@@ -32,12 +30,6 @@ if TYPE_CHECKING:
 
 _BLINK = 0.012
 """Seconds from a key to the coach's reading of it; keys in between are read together."""
-_PAUSE = 1.0
-"""Seconds after the last key until the story is saved."""
-_LONGEST = 10.0
-"""Seconds of typing without a pause after which it is saved all the same."""
-_RETRY = 5.0
-"""Seconds until a save that failed is tried again."""
 _GO = Content.from_markup(
     "Go to  [b]s[/] Situation   [b]t[/] Task   [b]a[/] Action   [b]r[/] Result   [b]l[/] Learning"
 )
@@ -97,8 +89,7 @@ class EditorScreen(Screen[None]):
         self._status = StatusLine()
         self._session: Session | None = None
         self._study: Study | None = None
-        self._last_save = monotonic()
-        self._pause: Timer | None = None
+        self._autosave: Autosave | None = None
         self._going_to = False
         self._advised: Content | None = None
         self._reading_soon = False
@@ -118,6 +109,7 @@ class EditorScreen(Screen[None]):
     def show_text(self, session: "Session") -> None:
         """Show a story's text: it can be written on from here."""
         self._session = session
+        self._autosave = Autosave(self, session, self._saved)
         with self.app.batch_update():
             self._answer.fill(session.title, dict(session.shown.items()))
             self._show_saved()
@@ -126,7 +118,7 @@ class EditorScreen(Screen[None]):
         """Show the story's question, and what the coach reads in the text."""
         self._study = study
         with self.app.batch_update():
-            self._show_question(study)
+            self._question.show_question(*_question_parts(study))
             self._show_reading()
 
     def on_answer_pane_edited(self, event: AnswerPane.Edited) -> None:
@@ -223,11 +215,12 @@ class EditorScreen(Screen[None]):
             self.notify("Put the cursor into a highlight first (F4 goes to one).", markup=False)
             return
         self._study.deny(pieces[0])
-        self._marked()
+        self._read()
 
     def action_save(self) -> None:
         """Save at once."""
-        self._save_now()
+        if self._autosave:
+            self._autosave.save()
 
     def action_export(self) -> None:
         """Ask for a Word file of this story."""
@@ -236,20 +229,6 @@ class EditorScreen(Screen[None]):
     def action_stories(self) -> None:
         """Ask for the other stories."""
         self.post_message(self.StoriesWanted())
-
-    def _show_question(self, study: "Study") -> None:
-        from starwriter.tui import question_text
-
-        if study.question is None:
-            nothing = Content("")
-            asked = _no_question(study.session.question)
-            self._question.show_question(asked, nothing, nothing)
-            return
-        self._question.show_question(
-            question_text.asked(study.question),
-            question_text.coached(study.question),
-            question_text.example(study.question),
-        )
 
     def _show_reading(self) -> None:
         study = self._study
@@ -287,48 +266,21 @@ class EditorScreen(Screen[None]):
             self._show_reading()
         self._answer.fit()
         self._show_saved()
-        if monotonic() - self._last_save > _LONGEST:
-            self._save_now()
-        else:
-            self._save_in(_PAUSE)
-
-    def _save_in(self, seconds: float) -> None:
-        if self._pause:
-            self._pause.stop()
-        self._pause = self.set_timer(seconds, self._save_now)
-
-    @work(thread=True, group="save")
-    def _save_now(self) -> None:
-        session = self._session
-        if session is None:
-            return
-        name = session.file.story.id
-        session.save()
-        self.app.call_from_thread(self._saved, name)
+        if self._autosave:
+            self._autosave.typed()
 
     def _saved(self, name: str) -> None:
-        session = self._session
-        if session is None:
-            return
-        self._last_save = monotonic()
-        if session.problem:
-            self._save_in(_RETRY)
-        if name and session.file.story.id != name:
-            moved = f"{name} was changed outside. Your text is safe in {session.file.story.id}."
+        assert self._session
+        now = self._session.file.story.id
+        if name and now != name:
+            moved = f"{name} was changed outside. Your text is safe in {now}."
             self.notify(moved, severity="warning", timeout=20, markup=False)
         self._show_saved()
 
     def _show_saved(self) -> None:
-        session = self._session
-        if session is None:
-            return
-        self._status.failed = session.problem is not None
-        if session.problem:
-            self._status.saved = f"not saved: {session.problem.reason}"
-        elif not session.is_saved:
-            self._status.saved = "writing"
-        else:
-            self._status.saved = "saved" if session.file.path else _unsaved(session.file.story.id)
+        if self._session:
+            self._status.failed = self._session.problem is not None
+            self._status.saved = self._session.state
 
     def _enter(self, section: str) -> None:
         self.remove_class("-reading")
@@ -355,10 +307,7 @@ class EditorScreen(Screen[None]):
     def _claim(self, signal: str, section: "Section", quote: str) -> None:
         if self._study:
             self._study.claim(signal, section, quote)
-            self._marked()
-
-    def _marked(self) -> None:
-        self._read()
+            self._read()
 
 
 def _section(name: str) -> "Section":
@@ -366,8 +315,16 @@ def _section(name: str) -> "Section":
     return cast("Section", name)
 
 
-def _unsaved(name: str) -> str:
-    return "sample" if name else "new"
+def _question_parts(study: "Study") -> tuple[Content, Content, Content]:
+    from starwriter.tui import question_text
+
+    if study.question is None:
+        return _no_question(study.session.question), Content(""), Content("")
+    return (
+        question_text.asked(study.question),
+        question_text.coached(study.question),
+        question_text.example(study.question),
+    )
 
 
 def _no_question(name: str | None) -> Content:
