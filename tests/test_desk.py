@@ -126,3 +126,15 @@ def test_an_open_question_has_no_bar_to_fall_short_of(desk: Desk) -> None:
     notes = desk.entry(save_story(file, open_story)).reading.notes
 
     assert {note.check for note in notes}.isdisjoint({"action_share", "setup_share"})
+
+
+def test_a_cue_that_cannot_be_read_is_named_and_the_others_work(desk: Desk) -> None:
+    (desk.folder / "signals.toml").write_text(
+        '[signals.craft]\nname = "Craft"\ncues = ["{open", "sanded*"]\n'
+    )
+    assert desk.coach
+    (problem,) = desk.library.problems
+    assert "signals.toml" in str(problem)
+    assert "{open" in str(problem)
+    (craft,) = desk.entry(desk.library.story("late-parcel"), ["craft"]).reading.signals
+    assert craft.status == "missing"

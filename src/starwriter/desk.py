@@ -53,8 +53,12 @@ class Desk:
     @cached_property
     def coach(self) -> "Coach":
         """The coach, who knows the library's signals."""
-        from starwriter.coach import Coach
+        from starwriter.coach import Coach, CueDetector
+        from starwriter.store.problem import Problem
 
+        # Only the user's own cues are looked through: the shipped ones are tested.
+        for line in CueDetector(self.library.own_signals).problems:
+            self.library.note(Problem(self.folder / "signals.toml", line))
         return Coach(self.library.signals)
 
     def question_of(self, story: "Story") -> "Question | None":
@@ -66,7 +70,7 @@ class Desk:
 
         `wanted` are the signals to look for; None means those of its question.
         """
-        key = (file.path, file.story.id, wanted)
+        key = (file.path, file.story.id, None if wanted is None else tuple(wanted))
         known = self._entries.get(key)
         if known is None or known.file != file:
             question = self.question_of(file.story)

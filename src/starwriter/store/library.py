@@ -45,11 +45,12 @@ class Library:
     @cached_property
     def signals(self) -> Mapping[str, Signal]:
         """The catalogue: the shipped signals, with the user's own over them and after them."""
-        merged: dict[str, Signal] = {}
-        for folder in (self.shipped, self.folder):
-            path = folder / "signals.toml"
-            merged |= self._read_if_there(path, lambda p: signals_from(read_text(p), p)) or {}
-        return merged
+        return {**self._signals_in(self.shipped), **self.own_signals}
+
+    @cached_property
+    def own_signals(self) -> Mapping[str, Signal]:
+        """The signals of the user's own `signals.toml`."""
+        return self._signals_in(self.folder)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -119,7 +120,7 @@ class Library:
         except FileNotFoundError:
             return []
         except OSError as error:
-            self._note(Problem(folder, os_reason(error)))
+            self.note(Problem(folder, os_reason(error)))
             return []
         return sorted(found)
 
@@ -127,13 +128,18 @@ class Library:
         try:
             return reader(path)
         except StoreError as error:
-            self._note(error.problem)
+            self.note(error.problem)
             return None
 
     def _read_if_there(self, path: Path, reader: Callable[[Path], T]) -> T | None:
         return None if _is_absent(path) else self._read(path, reader)
 
-    def _note(self, problem: Problem) -> None:
+    def _signals_in(self, folder: Path) -> Mapping[str, Signal]:
+        path = folder / "signals.toml"
+        return self._read_if_there(path, lambda p: signals_from(read_text(p), p)) or {}
+
+    def note(self, problem: Problem) -> None:
+        """Keep a problem with one of the library's files, once."""
         if problem not in self.problems:
             self.problems.append(problem)
 
