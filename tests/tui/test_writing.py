@@ -262,6 +262,18 @@ async def test_the_line_being_written_stays_in_sight(desk: Desk) -> None:
         assert area.cursor_screen_offset.y >= pane.region.y
 
 
+async def test_the_question_is_chosen_later_and_kept(desk: Desk) -> None:
+    async with at_work(desk, "night-shift") as hand:
+        assert "signals" not in hand.status
+        await hand.press("ctrl+t")
+        await hand.until(lambda: hand.app.screen.query("#box"))
+        await hand.type("dispute")
+        await hand.press("enter")
+        await hand.until(lambda: "of 4 signals" in hand.status)
+        await hand.saved()
+    assert _story(desk, "night-shift").question == "peer-dispute"
+
+
 async def test_the_title_is_edited_and_kept(desk: Desk) -> None:
     async with at_work(desk, "late-parcel") as hand:
         await hand.press("up")

@@ -95,6 +95,17 @@ class StarwriterApp(App[str]):
         if chosen is not None:
             self._edit(self.desk.new_story(chosen or None))
 
+    @work(group="ask")
+    async def on_editor_screen_question_wanted(self) -> None:
+        """Let the user choose the question that the story answers."""
+        from starwriter.tui.screens.editor import EditorScreen
+        from starwriter.tui.study import Study
+
+        chosen = await self._ask_question()
+        if chosen is not None and self.session and isinstance(self.screen, EditorScreen):
+            self.session.question = chosen or None
+            self.screen.answer_question(Study(self.desk, self.session))
+
     def on_bank_screen_export_wanted(self, event: "BankScreen.ExportWanted") -> None:
         """Send the listed stories to Word."""
         self._export(event.entries)

@@ -60,6 +60,7 @@ class EditorScreen(Screen[None]):
         _key("ctrl+q", "app.quit", "Quit", "app.quit", "leave; all is saved"),
         _key("f8", "claim", "Shows it", "editor.mark_shown", "the selection shows a signal"),
         _key("f9", "deny", "Doesn't", "editor.mark_not_shown", "the highlight does not show it"),
+        _key("ctrl+t", "question", "", "editor.question", "choose the question it answers"),
         _key("shift+f3", "step_signal(-1)", "", "editor.last_signal", "look at the signal before"),
         _key("shift+f4", "step_evidence(-1)", "", "editor.last_evidence", "the highlight before"),
         _key("escape", "clear_signal", "", "editor.clear_signal", "look at all signals again"),
@@ -77,6 +78,9 @@ class EditorScreen(Screen[None]):
 
     class ExportWanted(Message):
         """The user wants this story as a Word file."""
+
+    class QuestionWanted(Message):
+        """The user wants to choose the question that this story answers."""
 
     class StoriesWanted(Message):
         """The user wants to see the other stories."""
@@ -120,6 +124,11 @@ class EditorScreen(Screen[None]):
         with self.app.batch_update():
             self._question.show_question(*_question_parts(study))
             self._show_reading()
+
+    def answer_question(self, study: "Study") -> None:
+        """Show another question for the same text, and save the choice."""
+        self.show_study(study)
+        self._typed()
 
     def on_answer_pane_edited(self, event: AnswerPane.Edited) -> None:
         """Take over what was typed, and read it."""
@@ -226,6 +235,10 @@ class EditorScreen(Screen[None]):
         """Ask for a Word file of this story."""
         self.post_message(self.ExportWanted())
 
+    def action_question(self) -> None:
+        """Ask for the questions."""
+        self.post_message(self.QuestionWanted())
+
     def action_stories(self) -> None:
         """Ask for the other stories."""
         self.post_message(self.StoriesWanted())
@@ -329,7 +342,7 @@ def _question_parts(study: "Study") -> tuple[Content, Content, Content]:
 
 def _no_question(name: str | None) -> Content:
     if not name:
-        return Content.styled("This story answers no question yet.", "dim")
+        return Content.styled("This story answers no question yet; ctrl+t chooses one.", "dim")
     return Content.styled(
         f'The question "{name}" is not in your library. The story is unharmed.', "dim"
     )
