@@ -155,6 +155,22 @@ async def test_a_failed_save_keeps_the_text_says_why_and_is_tried_again(
     assert "Kept " in (desk.library.story_folder / "two-counters.toml").read_text()
 
 
+async def test_a_story_that_cannot_be_saved_is_not_left_for_the_bank(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError(Path("two-counters.toml"), "No space left on device")
+
+    async with at_work(desk, "two-counters") as hand:
+        screen = hand.app.screen
+        monkeypatch.setattr(session_module, "save_story", full)
+        await hand.type("Kept ")
+        await hand.press("ctrl+o", "ctrl+o")
+        assert hand.app.screen is screen
+        assert hand.area("situation").text.startswith("Kept ")
+        monkeypatch.undo()
+
+
 async def test_a_story_changed_outside_is_kept_and_the_text_goes_beside_it(desk: Desk) -> None:
     path = desk.library.story_folder / "two-counters.toml"
     async with at_work(desk, "two-counters") as hand:

@@ -58,11 +58,6 @@ class StarwriterApp(App[str]):
         self._on_signal("SIGHUP", self._hang_up)
         self.call_after_refresh(self._apply_settings)
 
-    def save_now(self) -> None:
-        """Save the story being written, if there is one."""
-        if self.session:
-            self.session.save()
-
     def on_editor_screen_opened(self, event: "EditorScreen.Opened") -> None:
         """Load the story that the painted screen waits for."""
         from starwriter.store.problem import StoreError
@@ -80,9 +75,12 @@ class StarwriterApp(App[str]):
         self._show(screen, file)
 
     def on_editor_screen_stories_wanted(self) -> None:
-        """Go to the bank."""
-        self.save_now()
-        self._go_to(self._bank())
+        """Go to the bank, unless the story would be lost."""
+        if self.session is None or self.session.save():
+            self._go_to(self._bank())
+        else:
+            message = f"{self.session.problem}. The text stays here until it can be saved."
+            self.notify(message, severity="error", markup=False)
 
     def on_bank_screen_opened(self, event: "BankScreen.Opened") -> None:
         """Go to the editor."""
@@ -167,7 +165,8 @@ class StarwriterApp(App[str]):
             asyncio.get_running_loop().add_signal_handler(getattr(signal, name), leave)
 
     def _leave(self) -> None:
-        self.save_now()
+        if self.session:
+            self.session.save()
         self.exit()
 
     def _hang_up(self) -> None:
