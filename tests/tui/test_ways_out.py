@@ -111,14 +111,21 @@ def test_a_crash_of_the_app_saves(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
     assert kept.sections.situation == "Typed before the crash.\n"
 
 
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (StoreError(Path("late-parcel.toml"), "Permission denied"), "Permission denied"),
+        (KeyError("a bug of ours"), "could not be written (KeyError)"),
+    ],
+)
 def test_a_story_its_folder_will_not_take_is_rescued_elsewhere(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, reason: str
 ) -> None:
     session = Session(desk.library.story("late-parcel"))
     session.edit("situation", "Not to be lost.")
 
     def refuse(*_: object) -> None:
-        raise StoreError(Path("late-parcel.toml"), "Permission denied")
+        raise error
 
     def leave(app: app_module.StarwriterApp) -> None:
         app.session = session
@@ -128,7 +135,7 @@ def test_a_story_its_folder_will_not_take_is_rescued_elsewhere(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     message, _ = app_module.run(desk, "late-parcel")
     assert message is not None
-    assert "Permission denied" in message
+    assert reason in message
     saved = next((tmp_path / "state").rglob("*.toml"))
     assert str(saved) in message
     assert "Not to be lost." in saved.read_text()

@@ -91,6 +91,9 @@ class Session:
                 self.problem = None
             except StoreError as error:
                 self.problem = error.problem
+            except Exception as error:  # whatever it is, the text here must outlive it
+                path = self.file.path or self.file.folder
+                self.problem = Problem(path, f"could not be written ({type(error).__name__})")
         return self.problem is None
 
     def rescue(self, folders: tuple["Path", ...]) -> "Path | None":
@@ -98,7 +101,7 @@ class Session:
         for folder in folders:
             try:
                 return save_copy(folder, self.story.model_copy(update={"id": ""}))
-            except StoreError:
+            except Exception:  # the next folder, or the terminal, is the last hope
                 continue
         return None
 
