@@ -133,7 +133,8 @@ def test_a_story_its_folder_will_not_take_is_rescued_elsewhere(
     monkeypatch.setattr(session_module, "save_story", refuse)
     monkeypatch.setattr(app_module.StarwriterApp, "run", leave)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    message, _ = app_module.run(desk, "late-parcel")
+    message, code = app_module.run(desk, "late-parcel")
+    assert code == 2
     assert message is not None
     assert reason in message
     saved = next((tmp_path / "state").rglob("*.toml"))

@@ -270,7 +270,7 @@ def run(desk: Desk, story: "StoryFile | str | None" = None) -> tuple[str | None,
         message = app.run()
     finally:
         rescued = _saved_at_last(app.session)
-    return rescued or message, app.return_code or 0
+    return (rescued, 2) if rescued else (message, app.return_code or 0)
 
 
 def _saved_at_last(session: "Session | None") -> str | None:
