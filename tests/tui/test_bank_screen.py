@@ -4,7 +4,7 @@ from pathlib import Path
 
 import docx
 from tests.tui.conftest import NARROW, Hand, at_work
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 from starwriter.desk import Desk
 
@@ -72,6 +72,16 @@ async def test_a_new_story_is_on_disk_once_it_has_a_word(desk: Desk) -> None:
         await hand.press("ctrl+o")
         await hand.at_the_bank()
         assert len(hand.rows) == 3
+
+
+async def test_a_question_with_the_words_in_its_name_comes_first(desk: Desk) -> None:
+    async with at_work(desk) as hand:
+        await hand.press("n")
+        await hand.until(lambda: hand.app.screen.query("#box"))
+        await hand.type("about")
+        options = hand.app.screen.query_one(OptionList)
+        await hand.until(lambda: options.option_count == 1 or options.highlighted == 0)
+        assert options.get_option_at_index(0).id == "about-me"
 
 
 async def test_escape_leaves_the_list_of_questions(desk: Desk) -> None:

@@ -196,10 +196,10 @@ class EditorScreen(Screen[None]):
         if self._study is None:
             return
         piece = self._study.step_evidence(step)
-        if piece is None:
-            self.notify("Nothing in the text shows it yet.", markup=False)
-        else:
+        if piece is not None:
             self._reveal(piece)
+        elif self._study.chosen is None:  # for a chosen one, the line below says how to show it
+            self.notify("Nothing in the text shows a signal yet.", markup=False)
         self._show_reading()
 
     def action_claim(self) -> None:

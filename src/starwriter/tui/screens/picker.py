@@ -61,9 +61,10 @@ class Picker(ModalScreen[str | None]):
         self._show(self._choices)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what has all the words typed."""
+        """Show what has all the words typed, those with the words in their name first."""
         words = event.value.casefold().split()
-        self._show([each for each in self._choices if all(word in each.text for word in words)])
+        found = [each for each in self._choices if all(word in each.text for word in words)]
+        self._show(sorted(found, key=lambda each: not _is_named(each, words)))
 
     def on_input_submitted(self) -> None:
         """Choose the highlighted line."""
@@ -85,6 +86,10 @@ class Picker(ModalScreen[str | None]):
         options.highlighted = 0 if choices else None
         options.display = bool(choices)
         self.query_one("#nothing").display = not choices
+
+
+def _is_named(choice: Choice, words: Sequence[str]) -> bool:
+    return all(word in choice.name.casefold() for word in words)
 
 
 def _option(choice: Choice) -> Option:
