@@ -111,6 +111,23 @@ def test_a_crash_of_the_app_saves(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
     assert kept.sections.situation == "Typed before the crash.\n"
 
 
+def test_a_failed_save_is_forgotten_once_nothing_is_left_to_save(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreError(Path("late-parcel.toml"), "Permission denied")
+
+    session = Session(desk.library.story("late-parcel"))
+    before = session.shown.situation
+    session.edit("situation", "Typed and taken back.")
+    monkeypatch.setattr(session_module, "save_story", refuse)
+    assert not session.save()
+    assert session.state == "not saved: Permission denied"
+    session.edit("situation", before)
+    assert session.save()
+    assert session.state == "saved"
+
+
 @pytest.mark.parametrize(
     ("error", "reason"),
     [

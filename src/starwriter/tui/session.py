@@ -85,6 +85,7 @@ class Session:
         with self._saving:
             story = self.story
             if story == self.file.story:
+                self.problem = None
                 return True
             try:
                 self.file = save_story(self.file, stamped(story))
