@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from starwriter.coach import Coach, Reading
-    from starwriter.model import Question, Story
+    from starwriter.model import Mark, Question, Sections, Story
     from starwriter.store.library import Library
     from starwriter.store.story_file import StoryFile
 
@@ -74,7 +74,8 @@ class Desk:
         known = self._entries.get(key)
         if known is None or known.file != file:
             question = self.question_of(file.story)
-            known = Entry(file, question, self._read(file.story, question, wanted))
+            reading = self.read(file.story.sections, file.story.marks, question, wanted)
+            known = Entry(file, question, reading)
             self._entries[key] = known
         return known
 
@@ -97,14 +98,22 @@ class Desk:
         name = clean_line(title or (asked.title if asked else ""))
         return StoryFile(self.library.story_folder, Story(title=name, question=question))
 
-    def _read(
-        self, story: "Story", question: "Question | None", wanted: "Sequence[str] | None"
+    def read(
+        self,
+        sections: "Sections",
+        marks: "Sequence[Mark]",
+        question: "Question | None",
+        wanted: "Sequence[str] | None" = None,
     ) -> "Reading":
+        """Return what the coach reads in an answer to a question, at the user's pace and target.
+
+        `wanted` are the signals to look for; None means those of the question.
+        """
         settings = self.library.settings
         asked = question.signals if question else ()
         return self.coach.read(
-            story.sections,
-            story.marks,
+            sections,
+            marks,
             asked if wanted is None else wanted,
             target=settings.length,
             pace=settings.pace,

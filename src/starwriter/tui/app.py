@@ -123,27 +123,26 @@ class StarwriterApp(App[str]):
 
         if isinstance(self.screen, HelpScreen):
             return
-        keys: dict[str, tuple[str, str]] = {}
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if binding.id and binding.description:
-                what = binding.tooltip or binding.description
-                keys.setdefault(binding.id, (self.get_key_display(binding), what))
-        writing = bool(self.screen.query(WritingArea))
-        self.push_screen(HelpScreen(list(keys.values()), writing=writing))
+        keys = [(key, what) for key, what, _ in self._own_keys(self.screen)]
+        self.push_screen(HelpScreen(keys, writing=bool(self.screen.query(WritingArea))))
 
     def get_system_commands(self, screen: Screen[object]) -> "Iterable[SystemCommand]":
         """Offer the screen's own actions in the palette, before Textual's."""
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if binding.id and binding.description and binding.id != "app.quit":
-                action, what = binding.action, binding.tooltip or binding.description
+        for key, what, action in self._own_keys(screen):
+            if action != "app.quit":  # Textual offers that one itself
                 yield SystemCommand(
                     what[:1].upper() + what[1:],
-                    f"Key: {self.get_key_display(binding)}",
+                    f"Key: {key}",
                     lambda action=action: screen.call_later(screen.run_action, action),
                 )
         yield from super().get_system_commands(screen)
+
+    def _own_keys(self, screen: Screen[object]) -> "Iterable[tuple[str, str, str]]":
+        """Return what our own keys of a screen look like, say and do, each of them once."""
+        bindings = [active.binding for active in screen.active_bindings.values()]
+        own = {each.id: each for each in reversed(bindings) if each.id and each.description}
+        for each in reversed(own.values()):
+            yield self.get_key_display(each), each.tooltip or each.description, each.action
 
     def _apply_settings(self) -> None:
         settings = self.desk.library.settings

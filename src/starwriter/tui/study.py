@@ -38,15 +38,11 @@ class Study:
 
     def read(self) -> None:
         """Read the text of the fields again; the coach reads only what was edited."""
-        settings = self._desk.library.settings
-        self.reading = self._desk.coach.read(
-            self.session.shown,
-            self.session.marks,
-            self.wanted,
-            target=settings.length,
-            pace=settings.pace,
-            kind=self.kind,
-        )
+        session = self.session
+        self.reading = self._desk.read(session.shown, session.marks, self.question)
+        pieces = [piece for signal in self.reading.signals for piece in signal.evidence]
+        pieces.sort(key=lambda piece: (SECTIONS.index(piece.section), piece.start))
+        self._evidence = pieces
         if self.at is not None and self.at not in self._chosen_evidence():
             self.at = None
 
@@ -121,18 +117,14 @@ class Study:
 
     def highlights(self, section: Section) -> "dict[int, list[Highlight]]":
         """Return where to draw evidence in a section, by line."""
-        pieces = [p for p in self._all_evidence() if p.section == section]
+        pieces = [piece for piece in self._evidence if piece.section == section]
         return showing.highlights(
             self.session.shown.text(section), pieces, self.wanted, self.chosen
         )
 
-    def _all_evidence(self) -> "list[Evidence]":
-        pieces = [piece for signal in self.reading.signals for piece in signal.evidence]
-        return sorted(pieces, key=lambda piece: (SECTIONS.index(piece.section), piece.start))
-
     def _chosen_evidence(self) -> "list[Evidence]":
         if self.chosen is None:
-            return self._all_evidence()
+            return self._evidence
         return list(self.reading.signal(self.chosen).evidence)
 
     def _sentence(self, piece: "Evidence") -> str:

@@ -38,7 +38,7 @@ class ExportDialog(ModalScreen[Destination | None]):
         self._warned: Path | None = None
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="box", classes="dialog"):
+        with Vertical(id="box"):
             yield Label(f"Send {self._what} to a Word file", id="heading", markup=False)
             yield Input(str(self._proposed), compact=True, select_on_focus=False)
             yield Label("", id="warning", markup=False)

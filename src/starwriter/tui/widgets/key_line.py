@@ -1,6 +1,6 @@
 """The footer: the keys of where you are, on one line, as many as fit.
 
-Textual's own Footer is a widget for each key, which costs the first paint a fifth; this is one.
+Textual's own Footer mounts a widget for each key before the first paint; this is one.
 """
 
 from textual.content import Content
