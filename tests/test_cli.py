@@ -17,6 +17,7 @@ from zipfile import ZipFile
 import pytest
 
 from starwriter import cli
+from starwriter.cli import common
 from starwriter.desk import Desk
 from starwriter.model import SECTIONS
 
@@ -67,7 +68,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("STARWRITER_LIBRARY", str(folder))
     monkeypatch.delenv(cli.DEBUG, raising=False)
-    monkeypatch.setattr(cli, "Desk", partial(Desk, shipped=SHIPPED))
+    monkeypatch.setattr(common, "Desk", partial(Desk, shipped=SHIPPED))
     return folder
 
 

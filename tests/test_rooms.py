@@ -81,7 +81,7 @@ def test_no_module_opens_a_connection() -> None:
         assert names.isdisjoint(calls), path
 
 
-@pytest.mark.skipif(not (PACKAGE / "cli.py").exists(), reason="there is no command line yet")
+@pytest.mark.skipif(not (PACKAGE / "cli").exists(), reason="there is no command line yet")
 def test_the_command_line_starts_without_what_it_may_not_need() -> None:
     code = "import sys, starwriter.cli; print(*sys.modules)"
     found = subprocess.run(

@@ -1,0 +1,64 @@
+"""The program itself and the commands that open its app: the bank, a story, a new story."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from starwriter.cli.common import desk_of, has_terminal, library_option, say, tell_problems
+from starwriter.desk import Desk
+
+if TYPE_CHECKING:
+    from starwriter.store.story_file import StoryFile
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@library_option
+@click.version_option(package_name="starwriter")
+@click.pass_context
+def commands(context: click.Context, library: Path | None) -> int:
+    """Write STAR interview answers in the terminal, with a coach reading along.
+
+    Without a command it opens the story bank.
+    """
+    context.obj = library
+    return 0 if context.invoked_subcommand else _open(desk_of(None))
+
+
+@click.command()
+@click.argument("story")
+@library_option
+def edit(story: str, library: Path | None) -> int:
+    """Open a story (an id, or a file) in the editor."""
+    return _open(desk_of(library), story)
+
+
+@click.command()
+@click.option("--question", metavar="ID", help="The question that the story answers.")
+@click.option("--title", metavar="T", help="The story's title.")
+@library_option
+def new(question: str | None, title: str | None, library: Path | None) -> int:
+    """Make a story and open it; without a terminal, make it and print its file."""
+    from starwriter.store.story_file import save_story, stamped
+
+    desk = desk_of(library)
+    if question is not None and desk.library.question(question) is None:
+        tell_problems(desk)
+        return say(f'no question "{question}": see starwriter questions')
+    file = desk.new_story(question, title)
+    file = save_story(file, stamped(file.story))
+    if has_terminal():
+        return _open(desk, file)
+    click.echo(file.path)
+    return 0
+
+
+def _open(desk: Desk, story: "StoryFile | str | None" = None) -> int:
+    if not has_terminal():
+        return say("the app needs a terminal; starwriter --help has commands that do not")
+    from starwriter.tui.app import run
+
+    message, code = run(desk, story)
+    if message:
+        click.echo(f"starwriter: {message}", err=True)
+    return code
