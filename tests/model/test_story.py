@@ -110,7 +110,6 @@ def test_names_of_the_model_may_be_unknown_keys_of_a_file() -> None:
 @pytest.mark.parametrize(
     ("data", "loc"),
     [
-        ({"format": 2}, ("format",)),
         ({"format": 0}, ("format",)),
         ({"title": 5}, ("title",)),
         ({"tags": "one"}, ("tags",)),

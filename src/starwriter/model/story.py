@@ -14,6 +14,9 @@ from starwriter.model.text import clean, clean_line
 Section = Literal["situation", "task", "action", "result", "learning"]
 Verdict = Literal["shown", "not_shown"]
 
+FORMAT = 1
+"""The version of the file format that this starwriter writes; it only reads a newer one."""
+
 SECTIONS: tuple[Section, ...] = ("situation", "task", "action", "result", "learning")
 """The five sections of a STAR answer, in the order in which they are told."""
 
@@ -77,8 +80,8 @@ class Story(BaseModel):
 
     id: str = Field(default="", exclude=True)
     """The file's name without `.toml`; not a key of the file."""
-    format: int = Field(default=1, ge=1, le=1)
-    """The version of the file format."""
+    format: int = Field(default=FORMAT, ge=1)
+    """The version of the file format; of one over `FORMAT` the known keys are read."""
     title: str = ""
     """The story's name, on one line; may be empty."""
     question: str | None = None
