@@ -8,8 +8,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from starwriter.model import Mark, Sections, Story
-from starwriter.store.problem import StoreError
-from starwriter.store.story_file import StoryFile, load_story, save_copy, save_story, stamped
+from starwriter.store import story_file
+from starwriter.store.conflict_names import conflict_copy_of
+from starwriter.store.problem import ChangedOutsideError, StoreError
+from starwriter.store.story_file import (
+    StoryFile,
+    load_story,
+    save_conflict_copy,
+    save_copy,
+    save_story,
+    stamped,
+)
 
 from .layouts import UNKNOWN_STORIES, Layout, comparable, layouts
 
@@ -174,37 +183,68 @@ def test_an_id_with_a_path_in_it_names_no_file(tmp_path: Path, name: str) -> Non
     assert names(tmp_path) == ["stories"]
 
 
-def test_a_file_changed_outside_is_kept_and_the_edit_goes_to_a_second(saved: StoryFile) -> None:
+def test_a_file_changed_outside_is_never_written_over(saved: StoryFile) -> None:
     theirs = path_of(saved).read_bytes() + b"# theirs\n"
     path_of(saved).write_bytes(theirs)
-    mine = save_story(saved, with_task(saved, "Mine"))
+    with pytest.raises(ChangedOutsideError, match="was changed outside"):
+        save_story(saved, with_task(saved, "Mine"))
 
     assert path_of(saved).read_bytes() == theirs
-    assert path_of(mine).name == "the-70-30-roadmap-2.toml"
-    assert load_story(path_of(mine)).story.sections.task == "Mine\n"
-    assert save_story(mine, with_task(mine, "Mine again")).path == mine.path
+    assert names(saved.folder) == ["the-70-30-roadmap.toml"]
 
 
-def test_a_file_removed_outside_is_written_again(saved: StoryFile) -> None:
+def test_a_file_removed_outside_is_told(saved: StoryFile) -> None:
     path_of(saved).unlink()
-    again = save_story(saved, with_task(saved, "Mine"))
-
-    assert again.path == saved.path
-    assert load_story(path_of(again)).story.sections.task == "Mine\n"
+    with pytest.raises(ChangedOutsideError, match="was removed or renamed outside"):
+        save_story(saved, with_task(saved, "Mine"))
 
 
-def test_a_folder_removed_outside_is_made_again(saved: StoryFile) -> None:
+def test_a_folder_that_is_gone_is_not_made_again(saved: StoryFile) -> None:
     path_of(saved).unlink()
     saved.folder.rmdir()
 
-    assert save_story(saved, with_task(saved, "Mine")).path == saved.path
+    with pytest.raises(StoreError, match="stories: is gone"):
+        save_story(saved, with_task(saved, "Mine"))
+    assert not saved.folder.exists()
 
 
-def test_a_file_renamed_outside_gets_a_second_beside_it(saved: StoryFile) -> None:
-    path_of(saved).rename(saved.folder / "renamed.toml")
-    save_story(saved, with_task(saved, "Mine"))
+def test_a_story_of_a_newer_format_is_read_and_never_written(tmp_path: Path) -> None:
+    text = 'format = 3\ntitle = "New"\nmood = "later"\n[sections]\ntask = "Be there."\n'
+    (tmp_path / "a.toml").write_text(text)
+    file = load_story(tmp_path / "a.toml")
 
-    assert names(saved.folder) == ["renamed.toml", "the-70-30-roadmap.toml"]
+    assert file.story.sections.task == "Be there."
+    with pytest.raises(StoreError, match="is of format 3, which a newer starwriter wrote"):
+        save_story(file, with_task(file, "Mine"))
+    assert (tmp_path / "a.toml").read_text() == text
+
+
+def test_two_windows_that_make_a_story_of_one_name_make_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = story_file.write_new
+    raced = iter((True,))
+
+    def race(path: Path, data: bytes) -> None:
+        if next(raced, False):
+            real(path, b"[sections]\n")
+        real(path, data)
+
+    monkeypatch.setattr(story_file, "write_new", race)
+    saved = save_story(StoryFile(tmp_path, STORY), STORY)
+
+    assert path_of(saved).name == "the-70-30-roadmap-2.toml"
+    assert names(tmp_path) == ["the-70-30-roadmap-2.toml", "the-70-30-roadmap.toml"]
+
+
+def test_a_conflict_copy_lies_beside_its_story_and_overwrites_no_other(saved: StoryFile) -> None:
+    moment = datetime(2026, 11, 22, 10, 40, tzinfo=UTC)
+    copies = [save_conflict_copy(path_of(saved), STORY, moment) for _ in range(2)]
+
+    assert copies[0].name == "the-70-30-roadmap.sync-conflict-20261122-104000-WRITERA.toml"
+    assert copies[1].name == "the-70-30-roadmap.sync-conflict-20261122-104000-WRITERB.toml"
+    assert load_story(copies[1]).story.sections == STORY.sections
+    assert all(conflict_copy_of(copy.stem) == "the-70-30-roadmap" for copy in copies)
 
 
 @pytest.mark.parametrize("step", ["mkstemp", "fsync", "replace"])

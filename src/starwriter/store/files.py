@@ -5,15 +5,23 @@ alone that somebody else has changed since it was read.
 """
 
 import contextlib
+import hashlib
 import os
 import stat
 import tempfile
+import time
 from collections.abc import Generator
 from pathlib import Path
 
+from starwriter.store.places import state_folder
 from starwriter.store.problem import ChangedOutsideError, StoreError, os_reason
 
 _PRIVATE_FOLDER = 0o700
+_SAVING = ".saving"
+_CUT_OFF = 60.0
+"""Seconds after which a write that has not ended never will."""
+_PATIENCE = 2.0
+"""Seconds to wait for another window that is writing the same file; a write takes milliseconds."""
 _TOO_LARGE = 16 * 1024 * 1024
 """Bytes; a library's file over this is no answer, and reading it would stall the app."""
 
@@ -69,19 +77,63 @@ def write_over(path: Path, data: bytes, last_read: bytes | None = None) -> None:
     `last_read` is what the caller believes the file to hold. Raises ChangedOutsideError where it
     holds anything else (or is gone), and StoreError where it cannot be written.
     """
-    _make_folder(path.parent)
+    if last_read is None:
+        _make_folder(path.parent)
+    elif not path.parent.exists():  # a disk that is not there now: nothing is made in its place
+        raise StoreError(path.parent, "is gone")
     with _reported(path):
         target = Path(os.path.realpath(path))
-        if last_read is not None:
-            _assert_unchanged(target, path, last_read)
         temporary = _written_beside(target, data)
         try:
             with contextlib.suppress(FileNotFoundError):
                 temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-            temporary.replace(target)
+            if last_read is None:
+                temporary.replace(target)
+            else:
+                _replace_unchanged(target, path, last_read, temporary)
         finally:
             temporary.unlink(missing_ok=True)
         _sync_folder(target.parent)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what writes that were cut off (a kill, a power cut) have left in a folder."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(f".*{_SAVING}"):
+            with contextlib.suppress(OSError):
+                if abs(time.time() - path.lstat().st_mtime) > _CUT_OFF:
+                    path.unlink()
+
+
+@contextlib.contextmanager
+def _alone_with(target: Path) -> Generator[None]:
+    """Hold off this user's other windows between the look at a file and its replacement."""
+    import filelock
+
+    name = hashlib.sha256(os.fsencode(target)).hexdigest()[:16]
+    folder = state_folder() / "locks"
+    with contextlib.ExitStack() as held:
+        # Where there is no room for a lock, the look at the file has to do.
+        with contextlib.suppress(OSError):
+            folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+            try:
+                held.enter_context(filelock.FileLock(folder / f"{name}.lock", timeout=_PATIENCE))
+            except filelock.Timeout:
+                raise StoreError(target, "is held by another window of starwriter") from None
+        yield
+
+
+def remove(path: Path) -> None:
+    """Remove a file; one that is gone already is no error. Raises StoreError where it stays."""
+    with _reported(path):
+        path.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+
+
+def _replace_unchanged(target: Path, path: Path, last_read: bytes, temporary: Path) -> None:
+    with _alone_with(target):
+        _assert_unchanged(target, path, last_read)
+        temporary.replace(target)
 
 
 def _assert_unchanged(target: Path, path: Path, last_read: bytes) -> None:
@@ -96,7 +148,7 @@ def _assert_unchanged(target: Path, path: Path, last_read: bytes) -> None:
 def _written_beside(path: Path, data: bytes) -> Path:
     # mkstemp makes the file readable by its owner only. The leading dot keeps it out of listings
     # and the other ending out of the library, should the machine stop before the replace.
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".saving", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=".", suffix=_SAVING, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

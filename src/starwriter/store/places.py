@@ -35,11 +35,26 @@ def shipped_library() -> Path:
     return inside if inside.is_dir() else package.parents[1] / "library"
 
 
+def state_folder() -> Path:
+    """Return the folder for what starwriter keeps of its own on this machine: journals, locks."""
+    from platformdirs import user_state_path
+
+    return user_state_path("starwriter", appauthor=False)
+
+
+def journal_folders() -> tuple[Path, ...]:
+    """Return where the running edits of this user are kept safe, best first.
+
+    The second is for a home that is full, gone, or over its quota.
+    """
+    import tempfile
+
+    user = getattr(os, "getuid", lambda: "user")()  # Windows gives each user a folder of his own
+    return (state_folder() / "journal", Path(tempfile.gettempdir()) / f"starwriter-{user}")
+
+
 def rescue_folders() -> tuple[Path, ...]:
     """Return where an answer goes that its own folder would not take, best first."""
     import tempfile
 
-    from platformdirs import user_state_path
-
-    state = user_state_path("starwriter", appauthor=False)
-    return (state / "rescued", Path.home(), Path(tempfile.gettempdir()))
+    return (state_folder() / "rescued", Path.home(), Path(tempfile.gettempdir()))

@@ -11,10 +11,9 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
-from starwriter.model import Question, Settings, Signal, Story, clean
+from starwriter.model import FORMAT, Question, Settings, Signal, Story, clean
 from starwriter.store.problem import StoreError
 
-_FORMAT = 1
 _DEEPEST = 32
 """Tables and arrays inside each other; far more than a library needs, and safe to save again."""
 _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -34,11 +33,24 @@ def parse(text: str, path: Path) -> dict[str, Any]:
         raise StoreError(path, f"is not valid TOML: {error}") from None
     if _is_deep(data):
         raise StoreError(path, "is nested too deeply")
-    newer = data.get("format")
-    if isinstance(newer, int) and newer > _FORMAT:
-        reason = f"is of format {newer}; this starwriter reads format {_FORMAT}: update it"
-        raise StoreError(path, reason, line_of(text, ("format",)))
     return data
+
+
+def _known(text: str, path: Path) -> dict[str, Any]:
+    data = parse(text, path)
+    _assert_known(data, text, path)
+    return data
+
+
+def _assert_known(data: dict[str, Any], text: str, path: Path) -> None:
+    if _is_newer(data):
+        reason = f"is of format {data['format']}; this starwriter reads format {FORMAT}: update it"
+        raise StoreError(path, reason, line_of(text, ("format",)))
+
+
+def _is_newer(data: dict[str, Any]) -> bool:
+    number = data.get("format")
+    return isinstance(number, int) and number > FORMAT
 
 
 def _is_deep(data: object) -> bool:
@@ -55,8 +67,19 @@ def _inside(value: object) -> Iterable[object]:
 
 
 def story_from(text: str, path: Path) -> Story:
-    """Return the story in the text of a file. Raises StoreError where there is none."""
+    """Return the story in the text of a file; of a newer format as far as we know it.
+
+    Raises StoreError where there is none.
+    """
     data = parse(text, path)
+    try:
+        return _story(data, text, path)
+    except StoreError:
+        _assert_known(data, text, path)  # the better reason
+        raise
+
+
+def _story(data: dict[str, Any], text: str, path: Path) -> Story:
     if not isinstance(data.get("sections"), dict):
         raise StoreError(path, "is TOML but not a story: it has no [sections] table", 1)
     return _model(Story, data | {"id": path.stem}, text, path)
@@ -64,7 +87,7 @@ def story_from(text: str, path: Path) -> Story:
 
 def question_from(text: str, path: Path) -> Question:
     """Return the question in the text of a file. Raises StoreError where there is none."""
-    return _model(Question, _shown(parse(text, path)) | {"id": path.stem}, text, path)
+    return _model(Question, _shown(_known(text, path)) | {"id": path.stem}, text, path)
 
 
 def signals_from(text: str, path: Path) -> dict[str, Signal]:
@@ -72,7 +95,7 @@ def signals_from(text: str, path: Path) -> dict[str, Signal]:
 
     Raises StoreError where there are none.
     """
-    tables = _shown(parse(text, path)).get("signals", {})
+    tables = _shown(_known(text, path)).get("signals", {})
     if not isinstance(tables, dict):
         raise StoreError(
             path, "signals must be tables: [signals.an_id]", line_of(text, ("signals",))
@@ -102,7 +125,7 @@ def _shown_value(value: object) -> object:
 
 def settings_from(text: str, path: Path) -> Settings:
     """Return the settings in a `settings.toml`'s text. Raises StoreError where there are none."""
-    return _model(Settings, parse(text, path), text, path)
+    return _model(Settings, _known(text, path), text, path)
 
 
 def line_of(text: str, keys: Sequence[str | int]) -> int | None:

@@ -28,6 +28,11 @@ def new_text(story: Story) -> str:
     return _file_text(data)
 
 
+def data_text(data: Data) -> str:
+    """Return any table as the text of a file: plain keys first, texts with a line each."""
+    return _table("", "", cast(Data, _plain(data)))
+
+
 def edited_text(original: str, old: Story, new: Story) -> str:
     """Return `original`, the text that `old` was read from, changed to say `new`.
 
