@@ -113,7 +113,7 @@ def test_settings_that_may_not_be_looked_at_are_a_problem(
         (b"[sections]\ntask = 5\n", 2, "sections.task: Input should be a valid string"),
         (MARK + b'quote = "q"\nverdict = "no"\n', 7, "is not valid TOML"),
         (MARK.replace(b"shown", b"maybe") + b'quote = "q"\n', 5, "marks.0.verdict"),
-        (b"format = 2\n[sections]\n", 1, "is of format 2"),
+        (b"format = 2\nsections = []\n", 1, "is of format 2"),
         (MARK, 2, "marks.0.quote: Field required"),
         (b"[sections]\na = '\x00'\n", 2, "is not valid TOML"),
         (b"x = " + b"[" * 10_000, None, "is nested too deeply"),

@@ -4,14 +4,19 @@ Promise: everything that can be read is there, the user's own before ours; every
 cannot be read is named, with its line and the reason, and is never written to.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
 from starwriter.model import Question, Settings, Signal
+from starwriter.store.conflict_marks import explained
+from starwriter.store.conflict_names import copies_in
 from starwriter.store.files import read_text
+from starwriter.store.naming import same_name
 from starwriter.store.places import home_expanded, shipped_library, user_library
 from starwriter.store.problem import Problem, StoreError, os_reason
 from starwriter.store.reading import question_from, settings_from, signals_from
@@ -57,7 +62,7 @@ class Library:
         """All questions by id, in the order of their titles."""
         merged: dict[str, Question] = {}
         for folder in (self.shipped, self.folder):
-            for path in self._files(folder / "questions"):
+            for path in _originals(self._files(folder / "questions")):
                 if found := self._read(path, _read_question):
                     merged[found.id] = found
         return dict(sorted(merged.items(), key=lambda item: item[1].title.casefold()))
@@ -73,10 +78,29 @@ class Library:
         return None
 
     def stories(self) -> Iterator[StoryFile]:
-        """Yield the user's own stories that can be read, in the order of their file names."""
-        for path in self._files(self.story_folder):
-            if found := self._read(path, load_story):
+        """Yield the user's own stories that can be read, in the order of their file names.
+
+        A sync program's conflict copy of another story here is none of its own. What was wrong
+        with stories at an earlier reading is forgotten.
+        """
+        self.problems[:] = [each for each in self.problems if each not in self.story_problems]
+        for path in _originals(self.story_paths()):
+            if found := self._read(path, read_story):
                 yield found
+
+    @property
+    def story_problems(self) -> list[Problem]:
+        """What was wrong with the user's stories when they were last read."""
+        return [each for each in self.problems if each.path.parent == self.story_folder]
+
+    @property
+    def story_copies(self) -> Mapping[Path, Path]:
+        """The conflict copies among the user's stories, each with the story it is a copy of."""
+        return copies_in(self.story_paths())
+
+    def story_paths(self) -> list[Path]:
+        """Return the files in which the user's stories are, and conflict copies of them."""
+        return self._files(self.story_folder)
 
     def samples(self) -> Iterator[StoryFile]:
         """Yield the shipped sample stories; saving one writes the user's own copy."""
@@ -92,17 +116,25 @@ class Library:
             "questions": self.folder / "questions",
             "signals": self.folder / "signals.toml",
             "settings": self.folder / "settings.toml",
+            "versions": self.folder / "versions",
             "shipped library": self.shipped,
         }
+
+    def version_folder(self, path: Path) -> Path:
+        """Return the folder that the versions of a story's file are kept in; it need not exist."""
+        root = self.folder / "versions"
+        if path.parent.resolve() == self.story_folder.resolve():
+            return root / path.stem
+        return root / f"{path.stem}~{sha256(os.fsencode(path.resolve())).hexdigest()[:8]}"
 
     def story(self, name: str) -> StoryFile:
         """Return the story that `name` says: an id of the library, or the path of a file.
 
         Raises StoreError where there is none, or it cannot be read.
         """
-        own = _inside(self.story_folder, name)
+        own = _inside(self.story_folder, name) or self._alike(name)
         if own is not None:
-            return load_story(own)
+            return read_story(own)
         if sample := _inside(self.shipped / "stories", name):
             return self._sample(load_story(sample))
         path = home_expanded(Path(name))
@@ -110,6 +142,12 @@ class Library:
             reason = f"no such story in {self.story_folder}, and no such file"
             raise StoreError(Path(name or '""'), reason)
         return load_story(path)
+
+    def _alike(self, name: str) -> Path | None:
+        """Return the one story whose id is `name` but for case or Unicode form."""
+        wanted = same_name(name)
+        found = [path for path in self.story_paths() if same_name(path.stem) == wanted]
+        return found[0] if len(found) == 1 else None
 
     def _sample(self, file: StoryFile) -> StoryFile:
         return StoryFile(self.story_folder, file.story)
@@ -142,6 +180,21 @@ class Library:
         """Keep a problem with one of the library's files, once."""
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def read_story(path: Path) -> StoryFile:
+    """Return the story in a file. Raises StoreError where there is none, and says so where that is
+    git's doing.
+    """
+    try:
+        return load_story(path)
+    except StoreError as error:
+        raise explained(error) from None
+
+
+def _originals(paths: list[Path]) -> list[Path]:
+    copies = copies_in(paths)
+    return [path for path in paths if path not in copies]
 
 
 def _read_question(path: Path) -> Question:
