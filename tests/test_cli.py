@@ -147,7 +147,10 @@ def test_help_and_version_are_data(starwriter: Starwriter, option: str) -> None:
     assert "starwriter" in done.out
 
 
-@pytest.mark.parametrize("command", sorted(cli.commands.commands))
+SHOWN = sorted(name for name, each in cli.commands.commands.items() if not each.hidden)
+
+
+@pytest.mark.parametrize("command", SHOWN)
 def test_every_command_has_a_help_and_takes_a_library(starwriter: Starwriter, command: str) -> None:
     done = starwriter(command, "--help")
 
@@ -297,6 +300,7 @@ def test_paths_says_where_everything_is_and_what_is_not_there(
     assert [line.split("  ")[0] for line in shown if "not there" in line] == [
         "questions",
         "signals",
+        "versions",
     ]
     assert found["settings"] == str(library / "settings.toml")
     assert found["shipped library"] == str(SHIPPED)

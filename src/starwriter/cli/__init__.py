@@ -10,7 +10,7 @@ import sys
 
 import click
 
-from starwriter.cli import reading, sending, writing
+from starwriter.cli import bringing, doctor, reading, sending, syncing, writing
 from starwriter.cli.common import say
 from starwriter.cli.writing import commands
 
@@ -19,7 +19,9 @@ DEBUG = "STARWRITER_DEBUG"
 
 for command in (
     *(writing.edit, writing.new, reading.list_, reading.questions, reading.signals),
-    *(reading.check, sending.export, reading.paths),
+    *(reading.check, sending.export, reading.paths, doctor.doctor),
+    *(syncing.sync, syncing.merge_driver),
+    bringing.import_,
 ):
     commands.add_command(command)
 
