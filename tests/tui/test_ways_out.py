@@ -122,10 +122,10 @@ def test_a_failed_save_is_forgotten_once_nothing_is_left_to_save(
     session.edit("situation", "Typed and taken back.")
     monkeypatch.setattr(session_module, "save_story", refuse)
     assert not session.save()
-    assert session.state == "not saved: Permission denied"
+    assert str(session.problem) == "late-parcel.toml: Permission denied"
     session.edit("situation", before)
     assert session.save()
-    assert session.state == "saved"
+    assert session.problem is None
 
 
 @pytest.mark.parametrize(

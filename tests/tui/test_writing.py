@@ -171,18 +171,6 @@ async def test_a_story_that_cannot_be_saved_is_not_left_for_the_bank(
         monkeypatch.undo()
 
 
-async def test_a_story_changed_outside_is_kept_and_the_text_goes_beside_it(desk: Desk) -> None:
-    path = desk.library.story_folder / "two-counters.toml"
-    async with at_work(desk, "two-counters") as hand:
-        theirs = path.read_text().replace("Two counters", "Three counters")
-        path.write_text(theirs)
-        await hand.type("Mine ")
-        await hand.saved()
-    assert path.read_text() == theirs
-    mine = desk.library.story_folder / "two-counters-one-queue.toml"
-    assert "Mine " in mine.read_text()
-
-
 async def test_a_sample_that_is_written_on_becomes_the_users_own(empty_desk: Desk) -> None:
     async with at_work(empty_desk) as hand:
         assert len(hand.rows) == 1

@@ -7,6 +7,7 @@ import contextlib
 import gc
 import os
 import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,17 +16,25 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from starwriter.desk import Desk
+from starwriter.tui import fault, leaving
+from starwriter.tui.beside import Job
+from starwriter.tui.mending import Mending
 from starwriter.tui.palette import signal_variables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from starwriter.desk import Entry
+    from starwriter.store.problem import StoreError
     from starwriter.store.story_file import StoryFile
     from starwriter.tui.screens.bank import BankScreen
     from starwriter.tui.screens.editor import EditorScreen
     from starwriter.tui.screens.export_dialog import Destination
     from starwriter.tui.session import Session
+
+
+_AT_ONCE = 1.0
+"""Seconds for which the screen waits for the disk when a story is opened."""
 
 
 class StarwriterApp(App[str]):
@@ -41,7 +50,12 @@ class StarwriterApp(App[str]):
         self.desk = desk
         self.session: Session | None = None
         """The story being written, if one is."""
+        self.fault: BaseException | None = None
+        """What ended the app, if it was a fault of ours."""
+        if not os.environ.get(fault.DEBUG):
+            self.error_console = fault.silent_console()
         self._story = story
+        self._mending = Mending(self, desk)
         self._use_theme(_theme_at_start(desk.folder))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -58,29 +72,82 @@ class StarwriterApp(App[str]):
         self._on_signal("SIGHUP", self._hang_up)
         self.call_after_refresh(self._apply_settings)
 
-    def on_editor_screen_opened(self, event: "EditorScreen.Opened") -> None:
+    def on_editor_screen_opened(self) -> None:
         """Load the story that the painted screen waits for."""
+        story = self._story
+        if story is None:
+            return
+        job = Job(lambda: self.desk.library.story(story) if isinstance(story, str) else story)
+        if not job.is_done(_AT_ONCE):
+            self.notify("The disk does not answer yet.", severity="warning", markup=False)
+        self._open(job)
+
+    @work(group="open", exclusive=True)
+    async def _open(self, job: "Job[StoryFile]") -> None:
         from starwriter.store.problem import StoreError
-        from starwriter.tui.screens.editor import EditorScreen
 
-        screen = self.screen
-        if not isinstance(screen, EditorScreen) or self._story is None:
-            return
         try:
-            story = self._story
-            file = self.desk.library.story(story) if isinstance(story, str) else story
+            while not await job.done(1.0):
+                pass
+            file = job.result
         except StoreError as error:
-            self.exit(str(error), return_code=2)
+            await self._open_bad(error)
             return
-        self._show(screen, file)
+        self._show(self._editor_now, file)
+        await self._mending.recover()
 
-    def on_editor_screen_stories_wanted(self) -> None:
-        """Go to the bank, unless the story would be lost."""
-        if self.session is None or self.session.save():
-            self._go_to(self._bank())
+    async def _open_bad(self, error: "StoreError") -> None:
+        if os.path.lexists(error.problem.path) and await self._mending.bad_file(error.problem):
+            self.on_editor_screen_opened()
         else:
-            message = f"{self.session.problem}. The text stays here until it can be saved."
+            self.exit(str(error), return_code=2)
+
+    @work(group="leave", exclusive=True)
+    async def on_editor_screen_stories_wanted(self) -> None:
+        """Go to the bank, unless the story would be lost."""
+        session = self.session
+        if session is None:
+            self._go_to(self._bank())
+        elif session.is_locked or await leaving.is_safe(session):
+            await leaving.end(session)
+            self._go_to(self._bank())
+        elif session.clash:
+            self.on_editor_screen_decision_wanted()
+        else:
+            message = f"{session.problem}. The text stays here until it can be saved."
             self.notify(message, severity="error", markup=False)
+
+    @work(group="ask")
+    async def on_editor_screen_decision_wanted(self) -> None:
+        """Let the user decide what both this window and somebody else have changed."""
+        if self.session and await self._mending.decide(self.session):
+            self._editor_now.show_changed()
+
+    @work(group="ask")
+    async def on_editor_screen_versions_wanted(self) -> None:
+        """Show the versions of the story being written, as it stands now."""
+        session = self.session
+        if session is None or not (session.is_locked or await leaving.is_safe(session)):
+            self.notify("Versions can be seen once the story is saved.", markup=False)
+        elif await self._mending.versions(session.file):
+            self._editor_now.look()
+
+    @work(group="ask")
+    async def on_bank_screen_versions_wanted(self, event: "BankScreen.VersionsWanted") -> None:
+        """Show the versions of a story in the list."""
+        if await self._mending.versions(event.entry.file):
+            self._bank_now.load()
+
+    @work(group="ask")
+    async def on_bank_screen_mending_wanted(self) -> None:
+        """Go through what is wrong with the stories."""
+        await self._mending.mend()
+        self._bank_now.load()
+
+    @work(group="ask", exclusive=True)
+    async def on_bank_screen_listed(self) -> None:
+        """Offer what a crash has left behind, once the stories are listed."""
+        await self._mending.recover()
 
     def on_bank_screen_opened(self, event: "BankScreen.Opened") -> None:
         """Go to the editor."""
@@ -111,10 +178,16 @@ class StarwriterApp(App[str]):
     def on_editor_screen_export_wanted(self) -> None:
         """Send the story being written to Word, as it stands now."""
         if self.session:
-            self.session.save()
             from dataclasses import replace
 
             self._export([self.desk.entry(replace(self.session.file, story=self.session.story))])
+
+    def bell(self) -> None:
+        """Ring. Textual does so as well when it handles an exception that nobody foresaw, and only
+        there can it be told which one that was.
+        """
+        self.fault = sys.exc_info()[1] or self.fault
+        super().bell()
 
     def action_help(self) -> None:
         """Show the keys of where the user is."""
@@ -165,12 +238,12 @@ class StarwriterApp(App[str]):
 
     def _leave(self) -> None:
         if self.session:
-            self.session.save()
+            Job(self.session.save)  # `run` waits for it, if the machine gives it the time
         self.exit()
 
     def _hang_up(self) -> None:
         # The terminal is gone: Textual would wait for ever to restore it.
-        _saved_at_last(self.session)
+        leaving.at_last(self.session)
         os._exit(128 + signal.SIGHUP)
 
     def _go_to(self, screen: Screen[None]) -> None:
@@ -187,6 +260,18 @@ class StarwriterApp(App[str]):
         self.session = None
         return BankScreen(self.desk, last)
 
+    @property
+    def _editor_now(self) -> "EditorScreen":
+        from starwriter.tui.screens.editor import EditorScreen
+
+        return next(s for s in reversed(self.screen_stack) if isinstance(s, EditorScreen))
+
+    @property
+    def _bank_now(self) -> "BankScreen":
+        from starwriter.tui.screens.bank import BankScreen
+
+        return next(s for s in reversed(self.screen_stack) if isinstance(s, BankScreen))
+
     def _editor(self) -> "EditorScreen":
         from starwriter.tui.screens.editor import EditorScreen
 
@@ -197,9 +282,10 @@ class StarwriterApp(App[str]):
         self._go_to(self._editor())
 
     def _show(self, screen: "EditorScreen", file: "StoryFile") -> None:
+        from starwriter.store.keeper import Keeper
         from starwriter.tui.session import Session
 
-        self.session = Session(file)
+        self.session = Session(file, Keeper(self.desk.library))
         screen.show_text(self.session)
         screen.call_after_refresh(self._study, screen, self.session)
 
@@ -268,20 +354,7 @@ def run(desk: Desk, story: "StoryFile | str | None" = None) -> tuple[str | None,
     try:
         message = app.run()
     finally:
-        rescued = _saved_at_last(app.session)
+        rescued = leaving.at_last(app.session)
+    if app.fault:
+        message = f"{fault.told(app.fault)}. Your text is saved."
     return (rescued, 2) if rescued else (message, app.return_code or 0)
-
-
-def _saved_at_last(session: "Session | None") -> str | None:
-    """Save what is left to save; where its own folder will not have it, put it elsewhere and
-    return a line that says where.
-    """
-    if session is None or session.save():
-        return None
-    from starwriter.store.places import rescue_folders
-
-    saved = session.rescue(rescue_folders())
-    if saved:
-        return f"{session.problem}. Your story is safe in {saved}"
-    words = "\n".join(f"{name}: {text}" for name, text in session.shown.items())
-    return f"{session.problem}, and no other folder takes it. Copy it from here:\n{words}"

@@ -1,44 +1,59 @@
-"""When the story being written is saved: a second after the last key, and now and then meanwhile.
+"""When the story being written is saved, and what is said of it meanwhile.
 
-Promise: saving never holds up a key, and a save that failed is tried again.
+Promise: what was typed is in the journal half a second later and in its file a second after the
+last key. Saving never holds up a key; one that failed is tried again.
 """
 
-from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from textual.message import Message
 from textual.screen import Screen
+
+from starwriter.tui.beside import Beside
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
     from starwriter.tui.session import Session
 
+JOURNAL = 0.4
+"""Seconds from a key until it is in the journal."""
 PAUSE = 1.0
 """Seconds after the last key until the story is saved."""
 LONGEST = 10.0
 """Seconds of typing without a pause after which it is saved all the same."""
 RETRY = 5.0
 """Seconds until a save that failed is tried again."""
+LOOK = 1.5
+"""Seconds between two looks at the file, for what others write."""
+_SLOW = 3.0
+"""Seconds after which a disk that has not answered is called silent."""
 
 
 class Autosave:
-    """Saves one session in a thread beside the screen."""
+    """Saves one session beside the screen."""
 
-    def __init__(
-        self, screen: Screen[None], session: "Session", saved: Callable[[str], None]
-    ) -> None:
-        """`saved` is called after every try, with the id that the story had before."""
+    class Tried(Message):
+        """The story was saved, or could not be, or somebody else has changed it."""
+
+    def __init__(self, screen: Screen[None], session: "Session") -> None:
         self._screen = screen
         self._session = session
-        self._saved = saved
-        self._timer: Timer | None = None
+        self._saver = Beside(self._save, self._failed)
+        self._journal = Beside(session.journal, self._failed)
+        self._watch = Beside(self._look, self._failed)
+        self._pause: Timer | None = None
+        self._journal_soon: Timer | None = None
         self._unsaved_since: float | None = None
+        screen.set_interval(LOOK, self._watch.wish)
 
     def typed(self) -> None:
-        """Save when the typing pauses, or has gone on for long."""
+        """Save when the typing pauses, or has gone on for long; keep a journal until then."""
         now = monotonic()
         self._unsaved_since = self._unsaved_since or now
+        if self._journal_soon is None:
+            self._journal_soon = self._screen.set_timer(JOURNAL, self._keep)
         if now - self._unsaved_since > LONGEST:
             self.save()
         else:
@@ -47,19 +62,85 @@ class Autosave:
     def save(self) -> None:
         """Save at once."""
         self._unsaved_since = None
-        self._screen.run_worker(self._save, thread=True, group="save")
+        self._saver.wish()
+
+    def look(self) -> None:
+        """Look at once for what others have written."""
+        self._watch.wish()
+
+    def retry(self) -> None:
+        """Try a failed save again in a while."""
+        self._save_in(RETRY)
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether the disk does not answer."""
+        return self._saver.busy > _SLOW
+
+    @property
+    def state(self) -> tuple[str, bool]:
+        """What to say of the file ("saved", "writing", "not saved: …"), and whether it is bad."""
+        session = self._session
+        if session.is_locked:
+            return (
+                f"read-only: format {session.file.story.format} is newer than this starwriter",
+                True,
+            )
+        if session.clash:
+            number = len(session.clash.collisions)
+            places = f"{number} place{'s' * (number != 1)}"
+            return f"{places} also changed outside: ctrl+s decides · {_safe(session)}", True
+        if self.is_stuck:
+            return f"not saved: the disk does not answer · {_safe(session)}", True
+        if session.problem:
+            return f"not saved: {session.problem.reason} · {_safe(session)}", True
+        return _calm_state(session), False
+
+    def _keep(self) -> None:
+        self._journal_soon = None
+        self._journal.wish()
 
     def _save_in(self, seconds: float) -> None:
-        if self._timer:
-            self._timer.stop()
-        self._timer = self._screen.set_timer(seconds, self.save)
+        if self._pause:
+            self._pause.stop()
+        self._pause = self._screen.set_timer(seconds, self.save)
 
     def _save(self) -> None:
-        name = self._session.file.story.id
         self._session.save()
-        self._screen.app.call_from_thread(self._tried, name)
+        self._screen.post_message(self.Tried())
 
-    def _tried(self, name: str) -> None:
-        if self._session.problem:
-            self._save_in(RETRY)
-        self._saved(name)
+    def _failed(self, error: Exception) -> None:
+        self._session.failed(error)
+        self._screen.post_message(self.Tried())
+
+    def _look(self) -> None:
+        session = self._session
+        news = session.look()
+        others = session.keeper.others(session.file) if session.keeper else 0
+        if news or others != session.others or self.is_stuck:
+            session.others = others
+            self._screen.post_message(self.Tried())
+
+
+def _safe(session: "Session") -> str:
+    record = session.keeper.record if session.keeper else None
+    return f"kept in {_short(str(record.parent))}" if record else "keep this window open"
+
+
+def _short(path: str) -> str:
+    import os
+
+    home = os.path.expanduser("~")  # noqa: PTH111
+    return f"~{path.removeprefix(home)}" if path.startswith(f"{home}{os.sep}") else path
+
+
+def _calm_state(session: "Session") -> str:
+    if session.was_removed:
+        return "removed outside: ctrl+s writes it again"
+    if not session.is_saved:
+        state = "writing"
+    elif session.file.path:
+        state = "saved"
+    else:
+        state = "sample" if session.file.story.id else "new"
+    return f"{state} · open in another window" if session.others else state

@@ -1,37 +1,59 @@
 """One story being written: what is in the fields, and whether it is on disk.
 
 Promise: a session holds every word until a file does. Saving may run beside the typing; what
-is typed meanwhile is saved the next time.
+is typed meanwhile is saved the next time. A change made outside is never written over.
 """
 
+import contextlib
+import os
+from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from starwriter.model import Mark, Section, Sections, Story, clean, clean_line
-from starwriter.store.problem import Problem, StoreError
-from starwriter.store.story_file import StoryFile, save_copy, save_story, stamped
+from starwriter.model import FORMAT, Mark, Section, Sections, Story, clean, clean_line
+from starwriter.store.problem import ChangedOutsideError, Problem, StoreError
+from starwriter.store.story_file import StoryFile, load_story, save_copy, save_story, stamped
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from starwriter.model import Merge, Side
+    from starwriter.store.keeper import Keeper
 
 
 class Session:
     """The text of one story, from the fields to its file."""
 
-    def __init__(self, file: StoryFile) -> None:
+    def __init__(self, file: StoryFile, keeper: "Keeper | None" = None) -> None:
+        """`keeper` keeps journal and versions; without one there are none."""
         self.file = file
         """The story as it is on disk."""
-        self.shown = Sections(**{name: _shown(text) for name, text in file.story.sections.items()})
-        """The text of the fields."""
-        self.title = clean_line(file.story.title)
-        """The title as it stands in its field."""
-        self.question = file.story.question
-        """The id of the question that is being answered."""
-        self.marks = file.story.marks
-        """The user's own word on signals."""
+        self.keeper = keeper
         self.problem: Problem | None = None
         """Why the last save failed; None where it did not."""
+        self.outside: StoryFile | None = None
+        """The file as somebody else has changed it; None where nobody has."""
+        self.clash: Merge | None = None
+        """What cannot be merged without the user; None where all can."""
+        self.was_removed = False
+        """Whether somebody else has removed the file; the next edit writes it again."""
+        self.others = 0
+        """How many other windows write on the same story."""
+        self._dropped: list[Story] = []
+        self._seen: object = None
         self._saving = Lock()
+        self._show(file.story)
+
+    def _show(self, story: Story) -> None:
+        self.shown = Sections(**{name: _shown(text) for name, text in story.sections.items()})
+        """The text of the fields."""
+        self.title = clean_line(story.title)
+        """The title as it stands in its field."""
+        self.question = story.question
+        """The id of the question that is being answered."""
+        self.marks = story.marks
+        """The user's own word on signals."""
 
     @property
     def story(self) -> Story:
@@ -55,15 +77,9 @@ class Session:
         return self.story == self.file.story
 
     @property
-    def state(self) -> str:
-        """What to say of the file: "saved", "writing", "new", "sample", "not saved: …"."""
-        if self.problem:
-            return f"not saved: {self.problem.reason}"
-        if not self.is_saved:
-            return "writing"
-        if self.file.path:
-            return "saved"
-        return "sample" if self.file.story.id else "new"
+    def is_locked(self) -> bool:
+        """Whether the story may only be read: a newer starwriter wrote it."""
+        return self.file.story.format > FORMAT
 
     def edit(self, section: Section, text: str) -> None:
         """Take over the text of a field."""
@@ -80,31 +96,143 @@ class Session:
     def save(self) -> bool:
         """Write what is not on disk yet. Return whether all of it is there now.
 
-        A failure is kept in `problem`; the text stays here.
+        A failure is kept in `problem`, a change made outside in `outside`; the text stays here.
         """
         with self._saving:
-            story = self.story
-            if story == self.file.story:
-                self.problem = None
-                return True
             try:
-                self.file = save_story(self.file, stamped(story))
-                self.problem = None
+                return self._save()
             except StoreError as error:
                 self.problem = error.problem
             except Exception as error:  # whatever it is, the text here must outlive it
-                path = self.file.path or self.file.folder
-                self.problem = Problem(path, f"could not be written ({type(error).__name__})")
-        return self.problem is None
+                self.failed(error)
+        return False
+
+    def failed(self, error: Exception) -> None:
+        """Take note of a fault of ours. What it says might quote the story, so its kind must do."""
+        path = self.file.path or self.file.folder
+        self.problem = Problem(path, f"could not be written ({type(error).__name__})")
+
+    def write_again(self) -> None:
+        """Have the next save write the file although somebody has removed it."""
+        if self.was_removed:
+            self.file = replace(self.file, story=Story(id=self.file.story.id))
+            self.was_removed = False
+
+    def journal(self) -> None:
+        """Keep what is not saved yet in the journal."""
+        if self.keeper and not self.is_saved and not self.is_locked:
+            self.keeper.journal(self.story, self.file)
+
+    def look(self) -> bool:
+        """Look whether somebody else has changed the file; return whether there is news."""
+        if not self._saving.acquire(blocking=False):
+            return False
+        try:
+            return self._look()
+        except StoreError as error:
+            known = self.problem
+            self.problem = error.problem
+            return known != self.problem
+        finally:
+            self._saving.release()
+
+    def take_over(self) -> "Merge | None":
+        """Merge what somebody else has changed into the fields; return the merge.
+
+        Where both have changed the same words, the fields stay as they are and `clash` says what
+        is to be decided. None where there is nothing to take over.
+        """
+        from starwriter.model import merge
+
+        theirs = self.outside
+        if theirs is None:
+            return None
+        merged = merge(self.file.story, self.story, theirs.story)
+        if merged.collisions:
+            self.clash = merged
+        else:
+            self._adopt(theirs, merged.story())
+        return merged
+
+    def settle(self, merged: "Merge", sides: "Sequence[Side]") -> None:
+        """Take over what somebody else has changed as the user has decided; what is left out
+        becomes a version.
+        """
+        if self.outside is not None:
+            self._dropped.append(self.story)
+            self._adopt(self.outside, merged.story(sides))
 
     def rescue(self, folders: tuple["Path", ...]) -> "Path | None":
         """Write the story to the first folder that takes it; return the file, None if none did."""
         for folder in folders:
-            try:
+            with contextlib.suppress(Exception):  # the next folder, or the terminal, is left
                 return save_copy(folder, self.story.model_copy(update={"id": ""}))
-            except Exception:  # the next folder, or the terminal, is the last hope
-                continue
         return None
+
+    def end(self, *, keep_journal: bool = False) -> None:
+        """Leave a version of what was written, and close the journal."""
+        if self.keeper:
+            self.keeper.end(self.file, keep_journal=keep_journal)
+
+    def _save(self) -> bool:
+        before, story = self.file, self.story
+        if self.keeper and (self._dropped or story != before.story):
+            self.keeper.before_save(before, self._dropped)
+            self._dropped.clear()
+        if story != before.story:
+            try:
+                saved = save_story(before, stamped(story))
+            except ChangedOutsideError:
+                return self._find_out() and self._save()
+            if self.file is before:
+                self.file = saved
+            self.outside = self.clash = None
+            self.was_removed = False
+            if self.keeper:
+                self.keeper.wrote(saved)
+        self.problem = None
+        if self.keeper and self.is_saved:
+            self.keeper.all_saved()
+        return self.is_saved
+
+    def _look(self) -> bool:
+        path = self.file.path
+        if path is None:
+            return False
+        stamp = _stamp(path)
+        if stamp == self._seen:
+            return False
+        known = (self.outside, self.was_removed)
+        self._find_out()
+        self._seen = stamp
+        return known != (self.outside, self.was_removed)
+
+    def _find_out(self) -> bool:
+        """Find out what somebody else has done to the file; return whether it may be saved now.
+
+        Raises StoreError where the file cannot be read.
+        """
+        file = self.file
+        assert file.path
+        try:
+            found = load_story(file.path)
+        except StoreError:
+            if _exists(file.path):
+                raise
+            if not _exists(file.path.parent):
+                raise StoreError(file.path.parent, "is gone") from None
+            self.was_removed = True
+            self.file = replace(file, folder=file.path.parent, path=None, data=None)
+            return True
+        if found.data != file.data:
+            self.outside = found
+            self.problem = Problem(file.path, "was changed outside")
+        return False
+
+    def _adopt(self, theirs: StoryFile, story: Story) -> None:
+        self.file = theirs
+        self._show(story)
+        self.outside = self.clash = self.problem = None
 
 
 def _shown(text: str) -> str:
@@ -113,3 +241,15 @@ def _shown(text: str) -> str:
 
 def _same_place(one: Mark, other: Mark) -> bool:
     return (one.signal, one.section, one.quote) == (other.signal, other.section, other.quote)
+
+
+def _stamp(path: "Path") -> object:
+    try:
+        found = path.stat()
+    except OSError as error:
+        return error.errno
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _exists(path: "Path") -> bool:
+    return os.path.lexists(path)

@@ -3,7 +3,7 @@
 Promise: the list is what is on disk; a file that cannot be read is named under it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
@@ -15,9 +15,12 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import DataTable, Input, Static
 
+from starwriter.tui.beside import Job
 from starwriter.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from starwriter.desk import Desk, Entry
 
 _WELCOME = """Your stories will stand here.
@@ -27,6 +30,8 @@ Below are samples to look at: open one with Enter. What you change in a sample b
 _COLUMNS = {"Title": 0, "Question": 26, "Words": 5, "Time": 5, "Signals": 7, "Changed": 11}
 """The columns and their widths in cells; the title takes what is left."""
 _NUMBERS = ("Words", "Time", "Signals")
+_SLOW = 3.0
+"""Seconds after which the disk is said not to answer."""
 _NARROWEST_TITLE = 24
 _PROBLEMS_SHOWN = 3
 
@@ -41,6 +46,8 @@ class BankScreen(Screen[None]):
         Binding("n", "new", "New", id="bank.new"),
         Binding("e", "export", "Word", id="bank.export"),
         Binding("E", "export_all", "All to Word", id="bank.export_all"),
+        Binding("v", "versions", "Versions", id="bank.versions"),
+        Binding("m", "mend", "Mend", id="bank.mend"),
         Binding("slash", "filter", "Filter", id="bank.filter"),
         Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="?"),
         Binding("q,ctrl+q", "app.quit", "Quit", id="bank.quit"),
@@ -53,6 +60,19 @@ class BankScreen(Screen[None]):
         def __init__(self, entry: "Entry") -> None:
             super().__init__()
             self.entry = entry
+
+    class VersionsWanted(Message):
+        """The user wants to see the versions of a story."""
+
+        def __init__(self, entry: "Entry") -> None:
+            super().__init__()
+            self.entry = entry
+
+    class MendingWanted(Message):
+        """The user wants to put right what is wrong with the stories."""
+
+    class Listed(Message):
+        """The stories are listed for the first time."""
 
     class NewWanted(Message):
         """The user wants to begin a story."""
@@ -69,8 +89,10 @@ class BankScreen(Screen[None]):
         super().__init__()
         self._desk = desk
         self._last = last
+        self._is_listed = False
         self._entries: list[Entry] = []
         self._rows: list[Entry] = []
+        self._wrong: list[str] = []
 
     def compose(self) -> ComposeResult:
         yield Static("Stories", id="heading", markup=False)
@@ -90,11 +112,17 @@ class BankScreen(Screen[None]):
         """Read the folder again: other screens, other programs write there too."""
         self.call_after_refresh(self.load)
 
-    @work(thread=True, exclusive=True)
-    def load(self) -> None:
+    @work(exclusive=True)
+    async def load(self) -> None:
         """Read the stories beside the screen, and show them."""
-        found = sorted(self._desk.entries(), key=_changed, reverse=True)
-        self.app.call_from_thread(self._show, found)
+        job = Job(lambda: sorted(self._desk.entries(), key=_changed, reverse=True))
+        copies = Job(lambda: _copy_lines(self._desk.library.story_copies))
+        while not (await job.done(_SLOW) and await copies.done(_SLOW)):
+            self.query_one("#heading", Static).update("Stories · the disk does not answer yet")
+        self._show(job.result, copies.result)
+        if not self._is_listed:
+            self._is_listed = True
+            self.post_message(self.Listed())
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Open the story under the cursor."""
@@ -130,6 +158,19 @@ class BankScreen(Screen[None]):
         if self._rows:
             self.post_message(self.ExportWanted(list(self._rows)))
 
+    def action_versions(self) -> None:
+        """Show the versions of the story under the cursor."""
+        if entry := self._current:
+            self.post_message(self.VersionsWanted(entry))
+
+    def action_mend(self) -> None:
+        """Put right what is wrong with the stories."""
+        self.post_message(self.MendingWanted())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to mend only where something is wrong."""
+        return bool(self._wrong) if action == "mend" else True
+
     def action_filter(self) -> None:
         """Go to the filter."""
         self._filter.display = True
@@ -154,13 +195,17 @@ class BankScreen(Screen[None]):
         row = self._table.cursor_row
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
-    def _show(self, entries: "list[Entry]") -> None:
+    def _show(self, entries: "list[Entry]", copies: list[str]) -> None:
         self._entries = entries
         self.query_one("#welcome").display = all(entry.is_sample for entry in entries)
         self.query_one("#heading", Static).update(_heading(entries))
-        problems = self._desk.library.problems
-        self.query_one("#problems", Static).update(_problem_lines([str(p) for p in problems]))
-        self.query_one("#problems").display = bool(problems)
+        library = self._desk.library
+        self._wrong = [*(str(problem) for problem in library.story_problems), *copies]
+        others = [str(each) for each in library.problems if str(each) not in self._wrong]
+        lines = _problem_lines([*self._wrong, *others], mendable=bool(self._wrong))
+        self.query_one("#problems", Static).update(lines)
+        self.query_one("#problems").display = bool(lines)
+        self.refresh_bindings()
         self._show_rows()
 
     def _show_columns(self) -> None:
@@ -191,10 +236,23 @@ def _heading(entries: "Sequence[Entry]") -> str:
     return f"Stories · {own}" if own else "Stories"
 
 
-def _problem_lines(problems: Sequence[str]) -> str:
+def _problem_lines(problems: Sequence[str], *, mendable: bool) -> str:
     more = len(problems) - _PROBLEMS_SHOWN
     lines = [f"! {problem}" for problem in problems[:_PROBLEMS_SHOWN]]
-    return "\n".join([*lines, f"! and {more} more"] if more > 0 else lines)
+    if more > 0:
+        lines.append(f"! and {more} more")
+    if mendable:
+        lines.append("  m goes through them with you; nothing is written before you say so.")
+    return "\n".join(lines)
+
+
+def _copy_lines(copies: "Mapping[Path, Path]") -> list[str]:
+    from starwriter.model import clean_line
+
+    return [
+        clean_line(f"{copy.name} is a conflict copy of {original.stem}, to be merged")
+        for copy, original in copies.items()
+    ]
 
 
 def _searched(entry: "Entry") -> str:

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 _BLINK = 0.012
 """Seconds from a key to the coach's reading of it; keys in between are read together."""
+_CLASH = (
+    "Somebody else has changed words that you have changed, too. Both are safe; "
+    "ctrl+s shows them side by side."
+)
 _GO = Content.from_markup(
     "Go to  [b]s[/] Situation   [b]t[/] Task   [b]a[/] Action   [b]r[/] Result   [b]l[/] Learning"
 )
@@ -64,6 +68,7 @@ class EditorScreen(Screen[None]):
         _key("shift+f3", "step_signal(-1)", "", "editor.last_signal", "look at the signal before"),
         _key("shift+f4", "step_evidence(-1)", "", "editor.last_evidence", "the highlight before"),
         _key("escape", "clear_signal", "", "editor.clear_signal", "look at all signals again"),
+        _key("ctrl+l", "versions", "", "editor.versions", "look back: the story's versions"),
         _key("ctrl+s", "save", "", "editor.save", "save at once"),
         *(
             Binding(keys, f"section('{name}')", name.capitalize(), show=False, priority=True)
@@ -81,6 +86,12 @@ class EditorScreen(Screen[None]):
 
     class QuestionWanted(Message):
         """The user wants to choose the question that this story answers."""
+
+    class DecisionWanted(Message):
+        """The user wants to decide what both this window and somebody else have changed."""
+
+    class VersionsWanted(Message):
+        """The user wants to see the story's versions."""
 
     class StoriesWanted(Message):
         """The user wants to see the other stories."""
@@ -113,10 +124,17 @@ class EditorScreen(Screen[None]):
     def show_text(self, session: "Session") -> None:
         """Show a story's text: it can be written on from here."""
         self._session = session
-        self._autosave = Autosave(self, session, self._saved)
+        self._autosave = Autosave(self, session)
         with self.app.batch_update():
-            self._answer.fill(session.title, dict(session.shown.items()))
+            self._answer.fill(session.title, dict(session.shown.items()), locked=session.is_locked)
             self._show_saved()
+
+    def show_changed(self) -> None:
+        """Show what came into the session from elsewhere, and save it."""
+        if self._session and self._autosave:
+            self._answer.take_over(self._session.title, dict(self._session.shown.items()))
+            self._read()
+            self._autosave.save()
 
     def show_study(self, study: "Study") -> None:
         """Show the story's question, and what the coach reads in the text."""
@@ -226,10 +244,25 @@ class EditorScreen(Screen[None]):
         self._study.deny(pieces[0])
         self._read()
 
-    def action_save(self) -> None:
-        """Save at once."""
+    def look(self) -> None:
+        """Look at once for what has changed on the disk."""
         if self._autosave:
-            self._autosave.save()
+            self._autosave.look()
+
+    def action_save(self) -> None:
+        """Save at once; where others have changed the same words, ask what to keep."""
+        session = self._session
+        if session is None or self._autosave is None:
+            return
+        if session.clash:
+            self.post_message(self.DecisionWanted())
+            return
+        session.write_again()
+        self._autosave.save()
+
+    def action_versions(self) -> None:
+        """Ask for the story's versions."""
+        self.post_message(self.VersionsWanted())
 
     def action_export(self) -> None:
         """Ask for a Word file of this story."""
@@ -282,18 +315,31 @@ class EditorScreen(Screen[None]):
         if self._autosave:
             self._autosave.typed()
 
-    def _saved(self, name: str) -> None:
-        assert self._session
-        now = self._session.file.story.id
-        if name and now != name:
-            moved = f"{name} was changed outside. Your text is safe in {now}."
-            self.notify(moved, severity="warning", timeout=20, markup=False)
+    def on_autosave_tried(self) -> None:
+        """Take over what others have changed, and show how the story stands."""
+        session = self._session
+        if session is None or self._autosave is None:
+            return
+        if session.outside and not session.is_locked:
+            self._take_over(session)
+        elif session.problem:
+            self._autosave.retry()
         self._show_saved()
 
+    def _take_over(self, session: "Session") -> None:
+        had_clash = session.clash is not None
+        merged = session.take_over()
+        if merged and not merged.collisions:
+            if merged.taken:
+                what = ", ".join(merged.taken)
+                self.notify(f"Changed outside, and taken over: {what}.", markup=False)
+            self.show_changed()
+        elif not had_clash:
+            self.notify(_CLASH, severity="warning", timeout=15, markup=False)
+
     def _show_saved(self) -> None:
-        if self._session:
-            self._status.failed = self._session.problem is not None
-            self._status.saved = self._session.state
+        if self._autosave:
+            self._status.saved, self._status.failed = self._autosave.state
 
     def _enter(self, section: str) -> None:
         self.remove_class("-reading")

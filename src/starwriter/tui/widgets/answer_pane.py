@@ -54,12 +54,24 @@ class AnswerPane(VerticalScroll, can_focus=False):
             yield field.head
             yield field.area
 
-    def fill(self, title: str, texts: Mapping[str, str]) -> None:
-        """Show a story's title and texts without telling of edits."""
-        with self.title_input.prevent(Input.Changed):
-            self.title_input.value = title
+    def fill(self, title: str, texts: Mapping[str, str], *, locked: bool = False) -> None:
+        """Show a story's title and texts without telling of edits; `locked`: only to be read."""
+        self._show_title(title)
+        self.title_input.disabled = locked
         for section, text in texts.items():
             self.fields[section].fill(text)
+            self.fields[section].area.read_only = locked
+
+    def take_over(self, title: str, texts: Mapping[str, str]) -> None:
+        """Show a title and texts that were changed elsewhere, the cursor where it was."""
+        if title != self.title_input.value:
+            self._show_title(title)
+        for section, text in texts.items():
+            self.fields[section].area.take_over(text)
+
+    def _show_title(self, title: str) -> None:
+        with self.title_input.prevent(Input.Changed):
+            self.title_input.value = title
 
     def show_measures(self, measures: Mapping[str, Measure]) -> None:
         """Show the counts over each field."""

@@ -99,7 +99,10 @@ class SectionField:
         self.area = WritingArea(id=f"area-{section}")
 
     def fill(self, text: str) -> None:
-        """Show a text without telling of an edit."""
+        """Show a text without telling of an edit; what was typed before it came is put first."""
+        typed_ahead = self.area.text
         with self.area.prevent(TextArea.Changed):
             self.area.load_text(text)
+        if typed_ahead:
+            self.area.insert(typed_ahead)
         self.area.fit()

@@ -3,8 +3,9 @@
 Promise: whatever is typed, pasted or undone works as in every TextArea; only the look is added.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Self
 
 from rich.style import Style
@@ -58,6 +59,27 @@ def _moved(
     return moved
 
 
+def _edits(old: str, new: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what makes `old` read as `new`: offsets in `old`, and the text that goes there."""
+    from difflib import SequenceMatcher
+
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    starts = [0, *accumulate(len(line) for line in before)]
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, first, last, new_first, new_last in matcher.get_opcodes():
+        if kind != "equal":
+            gone, came = "".join(before[first:last]), "".join(after[new_first:new_last])
+            head = _alike(gone, came)
+            tail = _alike(gone[head:][::-1], came[head:][::-1])
+            yield starts[first] + head, starts[last] - tail, came[head : len(came) - tail]
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
 class WritingArea(TextArea):
     """A text area whose lines can carry highlights."""
 
@@ -103,6 +125,14 @@ class WritingArea(TextArea):
         before = self.text[:offset]
         row = before.count("\n")
         return row, len(before) - (before.rfind("\n") + 1)
+
+    def take_over(self, text: str) -> None:
+        """Make the text read so, as edits that can be undone; the cursor stays at its words."""
+        if text.rstrip("\n") == self.text.rstrip("\n"):
+            return
+        with self.prevent(TextArea.Changed):
+            for start, end, new in reversed(list(_edits(self.text, text))):
+                self.replace(new, self.location_at(start), self.location_at(end))
 
     def edit(self, edit: Edit) -> EditResult:
         """Edit the text, and take the highlights along until they are shown anew."""
