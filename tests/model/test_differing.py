@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from starwriter.model import Mark, Piece, Sections, Story, change_count, differences, word_pieces
+from starwriter.model import Mark, Sections, Story
+from starwriter.model.differing import Piece, change_count, differences, word_pieces
 
 SIGNS = {"same": "=", "removed": "-", "added": "+"}
 

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from starwriter.model import SECTIONS, Collision, Mark, Merge, Sections, Side, Story, merge
+from starwriter.model import SECTIONS, Mark, Sections, Story
+from starwriter.model.collision import Collision, Side
 from starwriter.model.differing import readings
+from starwriter.model.merging import Merge, merge
 
 Lines = list[str]
 SIDES: tuple[Side, ...] = ("mine", "theirs", "both")

@@ -3,14 +3,6 @@
 This room knows no disk, no screen and no clock. Every other room speaks in these values.
 """
 
-from starwriter.model.differing import (
-    PartDifference,
-    Piece,
-    change_count,
-    differences,
-    word_pieces,
-)
-from starwriter.model.merging import Collision, Merge, Side, merge
 from starwriter.model.question import Example, Kind, Question, Strategy
 from starwriter.model.settings import Settings
 from starwriter.model.signal import Signal
@@ -22,28 +14,19 @@ __all__ = [
     "DEFAULT_TARGET",
     "FORMAT",
     "SECTIONS",
-    "Collision",
     "Example",
     "Kind",
     "Mark",
-    "Merge",
-    "PartDifference",
-    "Piece",
     "Question",
     "Section",
     "Sections",
     "Settings",
-    "Side",
     "Signal",
     "Story",
     "Strategy",
     "Target",
     "Verdict",
-    "change_count",
     "clean",
     "clean_line",
-    "differences",
-    "merge",
     "parse_target",
-    "word_pieces",
 ]

@@ -5,7 +5,9 @@ Promise: a journal is removed only once its text is in the library, as the story
 
 from pathlib import Path
 
-from starwriter.model import Merge, Story, differences, merge
+from starwriter.model import Story
+from starwriter.model.differing import differences
+from starwriter.model.merging import Merge, merge
 from starwriter.store.journal import LeftBehind, left_behind
 from starwriter.store.library import Library
 from starwriter.store.naming import slug

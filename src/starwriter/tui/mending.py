@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from starwriter.desk import Desk
-    from starwriter.model import Merge, Side
+    from starwriter.model.collision import Side
+    from starwriter.model.merging import Merge
     from starwriter.store.conflicts import Conflict
     from starwriter.store.journal import LeftBehind
     from starwriter.store.problem import Problem
@@ -132,7 +133,7 @@ class Mending:
             self._tell("Nothing needs mending.")
 
     async def _settle(self, conflict: "Conflict") -> bool:
-        from starwriter.model import merge
+        from starwriter.model.merging import merge
         from starwriter.store.conflicts import settle
 
         merged = merge(conflict.base, conflict.mine, conflict.theirs)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from starwriter.model import Merge, Side
+    from starwriter.model.collision import Side
+    from starwriter.model.merging import Merge
     from starwriter.store.keeper import Keeper
 
 
@@ -142,7 +143,7 @@ class Session:
         Where both have changed the same words, the fields stay as they are and `clash` says what
         is to be decided. None where there is nothing to take over.
         """
-        from starwriter.model import merge
+        from starwriter.model.merging import merge
 
         theirs = self.outside
         if theirs is None:

@@ -16,7 +16,7 @@ from textual.widgets import Label, Static
 from starwriter.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
-    from starwriter.model.merging import Collision, Side
+    from starwriter.model.collision import Collision, Side
 
 _LEAD = "Both changed the same places, and not alike. Choose which text stands."
 _CHOOSE = "Choose with the key beside a name. Enter goes on to the next place."
