@@ -1,0 +1,74 @@
+"""The command that brings other people's files into the library.
+
+Promise: nothing is overwritten; what went where and what could not be placed is said; one bad
+file does not stop the others.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from starwriter.cli.common import FOUND, UNUSABLE, desk_of, library_option, say
+from starwriter.desk import Desk
+
+if TYPE_CHECKING:
+    from starwriter.bringing import Brought, Understood
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
+@library_option
+def import_(files: Sequence[str], dry_run: bool, library: Path | None) -> int:
+    """Bring stories into the library from Word files and story files."""
+    from starwriter.bringing import bring_in
+
+    desk = desk_of(library)
+    understood, code = _understood(desk, files)
+    found = (one for file in understood for one in file.found)
+    for brought in bring_in(desk.library, found, dry_run=dry_run):
+        if brought.is_new:
+            click.echo(brought.path)
+        say(f"{brought.found.source}: {_went(brought, dry_run)}")
+    return max([code, *map(_tell_rest, understood)])
+
+
+def _understood(desk: Desk, names: Sequence[str]) -> "tuple[list[Understood], int]":
+    """Return what is in the files that can be read, and an exit code for those that cannot."""
+    from starwriter.bringing import understood
+    from starwriter.store.places import home_expanded
+    from starwriter.store.problem import StoreError
+
+    read: list[Understood] = []
+    code = 0
+    for name in names:
+        try:
+            read.append(understood(home_expanded(Path(name)), desk.library.questions))
+        except StoreError as error:
+            code = say(str(error))
+    return read, code
+
+
+def _went(brought: "Brought", dry_run: bool) -> str:
+    story = brought.found.story
+    if not brought.is_new:
+        return f'"{story.name}" is there already: {brought.path}'
+    written = [section for section, text in story.sections.items() if text.strip()]
+    told = ", ".join(written) or "no text"
+    return f'"{story.name}" {"would be" if dry_run else "is now"} {brought.path}: {told}'
+
+
+def _tell_rest(file: "Understood") -> int:
+    """Say what else a file holds, and return the exit code that it is worth."""
+    if file.has_macros:
+        say(f"{file.path}: has macros, which were left alone")
+    if not file.found and not file.unplaced:
+        say(f"{file.path}: has no text")
+        return UNUSABLE
+    if not file.found:
+        say(f"{file.path}: names no section (Situation, Task, Action, Result, Learning)")
+    for line in file.unplaced:
+        say(f"{file.path}: not placed: {line}")
+    return FOUND if file.unplaced else 0

@@ -1,0 +1,122 @@
+"""The answers in a Word file, as plain text.
+
+Promise: an export of ours comes back by its bookmarks, anything else by what names its sections;
+every line that is in neither is told as unplaced.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import cast
+
+from starwriter.model import Section
+from starwriter.word.accepted import paragraphs
+from starwriter.word.anyones import Anyones
+from starwriter.word.drafts import Draft, Taken, TakenStory, Taker, lines_of
+from starwriter.word.leads import named
+from starwriter.word.package import Package
+from starwriter.word.paragraph import Paragraph
+
+__all__ = ["Taken", "TakenStory", "stories_in"]
+
+_BOOKMARK = re.compile(r"sw_([0-9]{1,9})_(situation|task|action|result|learning)")
+_OURS = {"story role", "quote title", "table text"}
+"""Styles that nobody but an export of ours has."""
+_AROUND = {"title", "subtitle", "toc heading", "toc 1", "table text"}
+"""Styles of what an export of ours puts around the stories."""
+_COUNTS = "Words and time"
+"""With this the table under a story begins."""
+_STORY, _SECTION = 1, 2
+"""Levels of headings in an export of ours."""
+
+
+def stories_in(package: Package) -> Taken:
+    """Return the stories in a Word file, with all of its tracked changes accepted."""
+    found = list(paragraphs(package, lambda name: bool(_BOOKMARK.fullmatch(name))))
+    if any(paragraph.bookmark for paragraph in found):
+        return _Ours(found).taken()
+    return Anyones(found).taken()
+
+
+class _Ours(Taker):
+    """Reads an export of ours, which a reviewer may have changed in any way."""
+
+    def __init__(self, found: Sequence[Paragraph]) -> None:
+        super().__init__(found)
+        titles = [(at, Draft(one.text)) for at, one in enumerate(found) if _is_title(one)]
+        self._by_place = dict(titles)
+        self._by_number = {number: self._by_place[at] for number, at in _numbers(found).items()}
+
+    def take(self, at: int, paragraph: Paragraph) -> None:
+        style, text = paragraph.style, paragraph.text
+        section = named(text) if style.level == _SECTION else None
+        if section is not None:
+            self.section = section
+        elif at in self._by_place:
+            self.drafts.append(self._by_place[at])
+            self.section = None
+        elif self._is_around(style.name, text, bool(paragraph.bookmark)):
+            pass
+        elif match := _BOOKMARK.fullmatch(paragraph.bookmark):
+            draft = self._of_number(match[1])
+            draft.put(cast(Section, match[2]), lines_of(text, style.bullet))
+        else:
+            self.put(at, text, style.bullet)
+
+    def _of_number(self, number: str) -> Draft:
+        """Return the story whose bookmarks have this number; a new one where its title is gone."""
+        if number not in self._by_number:
+            self._by_number[number] = Draft()
+            self.drafts.append(self._by_number[number])
+        return self._by_number[number]
+
+    def _is_around(self, style: str, text: str, in_section: bool) -> bool:
+        """Return whether a paragraph is what an export puts around the stories or around a
+        story's sections; what it says of the story is taken.
+        """
+        # Of Word's own styles a reviewer may use any in a section. Ours are never in one, not
+        # even where some program has lost the bookmark's end.
+        if in_section and style not in _OURS and not text.startswith(_COUNTS):
+            return False
+        if style in _AROUND:
+            return True
+        if style == "caption" and text.startswith(_COUNTS):
+            self.section = None
+            return True
+        return bool(self.drafts) and _is_said(self.drafts[-1], style, text)
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    return paragraph.style.level == _STORY
+
+
+def _numbers(found: Sequence[Paragraph]) -> dict[str, int]:
+    """Return the place of each number's title: of all under which its sections lie the one with
+    the most of them, since a reviewer may have moved some to another story.
+    """
+    title, seen = -1, set[tuple[str, int]]()
+    for at, paragraph in enumerate(found):
+        if _is_title(paragraph):
+            title = at
+        elif match := _BOOKMARK.fullmatch(paragraph.bookmark):
+            seen.add((match[0], title))
+    votes = Counter((name.split("_")[1], at) for name, at in sorted(seen) if at >= 0)
+    numbers: dict[str, int] = {}
+    given: set[int] = set()
+    for (number, at), _ in votes.most_common():
+        if number not in numbers and at not in given:
+            numbers[number] = at
+            given.add(at)
+    return numbers
+
+
+def _is_said(draft: Draft, style: str, text: str) -> bool:
+    if style == "story role":
+        draft.role.append(text)
+    elif style == "quote title":
+        draft.question.append(text)
+    elif style == "quote":
+        draft.prompt.extend(lines_of(text))
+    else:
+        return False
+    return True
