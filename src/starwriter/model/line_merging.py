@@ -4,7 +4,7 @@ Promise: a line that only one side touched is settled, and every line that a sid
 the result or in a collision.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -43,7 +43,7 @@ class _Edit:
 def _two_way(part: str, mine: _Lines, theirs: _Lines) -> Iterator[Hunk]:
     """Merge lines whose base nobody knows: what differs collides, line by line where it can."""
     end = 0
-    for a, b, c, d in hunks(mine, theirs):
+    for a, b, c, d in _hunks_between(mine, theirs):
         yield _settled(mine[end:a])
         pairs = zip(mine[a:b], theirs[c:d], strict=True) if b - a == d - c else ()
         for our, their in pairs:
@@ -159,11 +159,21 @@ def _applied(base: _Lines, start: int, stop: int, edits: Iterable[_Edit]) -> _Li
 def _both_put_in(part: str, mine: _Lines, theirs: _Lines) -> Iterator[Hunk]:
     """Settle what both put in; an empty line alone does not tell that they wrote the same."""
     end = 0
-    for a, b, c, d in hunks(mine, theirs, _is_blank):
+    for a, b, c, d in _hunks_between(mine, theirs, _is_blank):
         yield _settled(mine[end:a])
         yield _line_hunk(part, (), mine[a:b], theirs[c:d])
         end = b
     yield _settled(mine[end:])
+
+
+def _hunks_between(
+    mine: _Lines, theirs: _Lines, is_junk: Callable[[str], bool] | None = None
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where two sides differ, lined up alike whichever side is called mine."""
+    if mine <= theirs:
+        yield from hunks(mine, theirs, is_junk)
+    else:
+        yield from ((a, b, c, d) for c, d, a, b in hunks(theirs, mine, is_junk))
 
 
 def _holds(more: _Lines, less: _Lines) -> bool:

@@ -31,10 +31,13 @@ class Keeper:
         self._journal: Journal | None = None
         self._written: bytes | None = None
         self._writing = Lock()
+        self._is_over = False
 
     def journal(self, story: Story, file: "StoryFile") -> None:
         """Keep what is typed until it is saved."""
         with self._writing:
+            if self._is_over:
+                return
             try:
                 base = decoded(file.data, Path()) if file.data is not None else ""
                 self.record = self._journal_of(file).write(story, base)
@@ -45,7 +48,7 @@ class Keeper:
     def others(self, file: "StoryFile") -> int:
         """Return how many other windows write on the same story."""
         with self._writing:
-            return self._journal_of(file).others()
+            return 0 if self._is_over else self._journal_of(file).others()
 
     def before_save(self, file: "StoryFile", dropped: "list[Story]") -> None:
         """Keep the file as it is found, where its bytes are not from this edit, and the texts
@@ -76,6 +79,7 @@ class Keeper:
         if file.path is not None and file.data is not None and self._written is not None:
             self._keep(file.path, file.data, "edit")
         with self._writing:
+            self._is_over = True
             if self._journal:
                 self._journal.close(keep=keep_journal)
                 self._journal = None

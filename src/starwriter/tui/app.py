@@ -105,16 +105,17 @@ class StarwriterApp(App[str]):
     @work(group="leave", exclusive=True)
     async def on_editor_screen_stories_wanted(self) -> None:
         """Go to the bank, unless the story would be lost."""
+        await self._all_typed()
         session = self.session
-        if session is None:
+        if session is None or session.is_locked or await leaving.is_safe(session):
             self._go_to(self._bank())
-        elif session.is_locked or await leaving.is_safe(session):
-            await leaving.end(session)
-            self._go_to(self._bank())
+            if session:
+                await leaving.end(session)
         elif session.clash:
             self.on_editor_screen_decision_wanted()
         else:
-            message = f"{session.problem}. The text stays here until it can be saved."
+            reason = session.problem or "The disk does not answer"
+            message = f"{reason}. The text stays here until it can be saved."
             self.notify(message, severity="error", markup=False)
 
     @work(group="ask")
@@ -188,6 +189,17 @@ class StarwriterApp(App[str]):
         """
         self.fault = sys.exc_info()[1] or self.fault
         super().bell()
+
+    async def action_quit(self) -> None:
+        """Leave; `run` saves."""
+        await self._all_typed()
+        self.exit()
+
+    async def _all_typed(self) -> None:
+        from starwriter.tui.screens.editor import EditorScreen
+
+        if isinstance(self.screen, EditorScreen):
+            await self.screen.all_typed()
 
     def action_help(self) -> None:
         """Show the keys of where the user is."""

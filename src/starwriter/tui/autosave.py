@@ -92,6 +92,8 @@ class Autosave:
             return f"{places} also changed outside: ctrl+s decides · {_safe(session)}", True
         if self.is_stuck:
             return f"not saved: the disk does not answer · {_safe(session)}", True
+        if session.problem and session.is_saved:
+            return f"the file: {session.problem.reason}", True
         if session.problem:
             return f"not saved: {session.problem.reason} · {_safe(session)}", True
         return _calm_state(session), False

@@ -26,8 +26,10 @@ async def is_safe(session: "Session") -> bool:
         job = Job(session.save)
         if not await job.done(PATIENCE):
             return False
-        if job.result:
+        if job.result and session.is_saved:
             return True
+        if job.result:  # a key came in between
+            continue
         if not _took_over(session):
             return False
     return False

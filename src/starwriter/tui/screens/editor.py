@@ -3,6 +3,8 @@
 Promise: what is typed is in the session at once, on disk a second later and on every way out.
 """
 
+import asyncio
+import contextlib
 from typing import TYPE_CHECKING, cast
 
 from textual import work
@@ -243,6 +245,18 @@ class EditorScreen(Screen[None]):
             return
         self._study.deny(pieces[0])
         self._read()
+
+    async def all_typed(self) -> None:
+        """Wait until the keys that were pressed so far are in the text, and the text here."""
+        typed = asyncio.Event()
+        place = self.focused or self
+        place.call_later(typed.set)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(typed.wait(), 1.0)
+        if self._session and not self._session.is_locked:
+            self._session.title = self._answer.title_input.value
+            for name, field in self._answer.fields.items():
+                self._session.edit(_section(name), field.area.text)
 
     def look(self) -> None:
         """Look at once for what has changed on the disk."""
