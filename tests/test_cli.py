@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import click
 import pytest
 
 from starwriter import cli
@@ -147,7 +148,11 @@ def test_help_and_version_are_data(starwriter: Starwriter, option: str) -> None:
     assert "starwriter" in done.out
 
 
-SHOWN = sorted(name for name, each in cli.commands.commands.items() if not each.hidden)
+CONTEXT = click.Context(cli.commands)
+COMMANDS = {
+    name: cli.commands.get_command(CONTEXT, name) for name in cli.commands.list_commands(CONTEXT)
+}
+SHOWN = [name for name, command in COMMANDS.items() if command and not command.hidden]
 
 
 @pytest.mark.parametrize("command", SHOWN)

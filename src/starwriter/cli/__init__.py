@@ -10,20 +10,11 @@ import sys
 
 import click
 
-from starwriter.cli import bringing, doctor, reading, sending, syncing, writing
 from starwriter.cli.common import say
 from starwriter.cli.writing import commands
 
 DEBUG = "STARWRITER_DEBUG"
 """Set in the environment, it shows the traceback of an exception that nobody foresaw."""
-
-for command in (
-    *(writing.edit, writing.new, reading.list_, reading.questions, reading.signals),
-    *(reading.check, sending.export, reading.paths, doctor.doctor),
-    *(syncing.sync, syncing.merge_driver),
-    bringing.import_,
-):
-    commands.add_command(command)
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """The program itself and the commands that open its app: the bank, a story, a new story."""
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,41 @@ if TYPE_CHECKING:
     from starwriter.store.story_file import StoryFile
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+_ELSEWHERE = {
+    "list": "reading.list_",
+    "questions": "reading.questions",
+    "signals": "reading.signals",
+    "check": "reading.check",
+    "paths": "reading.paths",
+    "doctor": "doctor.doctor",
+    "export": "sending.export",
+    "import": "bringing.import_",
+    "sync": "syncing.sync",
+    "merge-driver": "syncing.merge_driver",
+}
+"""The commands of other modules: name, and where they are."""
+
+
+class _Commands(click.Group):
+    """The commands, each imported when it is asked for: the app's start pays for none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted([*super().list_commands(ctx), *_ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command; None where there is none of that name."""
+        module, _, name = _ELSEWHERE.get(cmd_name, "").partition(".")
+        if not module:
+            return super().get_command(ctx, cmd_name)
+        return getattr(import_module(f"starwriter.cli.{module}"), name)
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @library_option
 @click.version_option(package_name="starwriter")
 @click.pass_context
@@ -25,7 +60,7 @@ def commands(context: click.Context, library: Path | None) -> int:
     return 0 if context.invoked_subcommand else _open(desk_of(None))
 
 
-@click.command()
+@commands.command()
 @click.argument("story")
 @library_option
 def edit(story: str, library: Path | None) -> int:
@@ -33,7 +68,7 @@ def edit(story: str, library: Path | None) -> int:
     return _open(desk_of(library), story)
 
 
-@click.command()
+@commands.command()
 @click.option("--question", metavar="ID", help="The question that the story answers.")
 @click.option("--title", metavar="T", help="The story's title.")
 @library_option

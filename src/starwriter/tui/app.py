@@ -8,6 +8,7 @@ import gc
 import os
 import signal
 import sys
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ from textual.screen import Screen
 from starwriter.desk import Desk
 from starwriter.tui import fault, leaving
 from starwriter.tui.beside import Job
-from starwriter.tui.mending import Mending
 from starwriter.tui.palette import signal_variables
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from starwriter.desk import Entry
     from starwriter.store.problem import StoreError
     from starwriter.store.story_file import StoryFile
+    from starwriter.tui.mending import Mending
     from starwriter.tui.screens.bank import BankScreen
     from starwriter.tui.screens.editor import EditorScreen
     from starwriter.tui.screens.export_dialog import Destination
@@ -55,7 +56,6 @@ class StarwriterApp(App[str]):
         if not os.environ.get(fault.DEBUG):
             self.error_console = fault.silent_console()
         self._story = story
-        self._mending = Mending(self, desk)
         self._use_theme(_theme_at_start(desk.folder))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -264,6 +264,12 @@ class StarwriterApp(App[str]):
             self.push_screen(screen)
         else:
             self.switch_screen(screen)
+
+    @cached_property
+    def _mending(self) -> "Mending":
+        from starwriter.tui.mending import Mending
+
+        return Mending(self, self.desk)
 
     def _bank(self) -> "BankScreen":
         from starwriter.tui.screens.bank import BankScreen
