@@ -3,16 +3,22 @@
 import asyncio
 import os
 import tempfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from starwriter.desk import Desk
+from starwriter.store.library import Library
+from starwriter.store.spelling import new_text
+from starwriter.store.story_file import save_conflict_copy, save_story, stamped
+from starwriter.store.versions import Kind, keep
 from starwriter.tui.app import StarwriterApp
 from starwriter.tui.widgets.writing_area import WritingArea
 
 FOLDER = Path(__file__).parents[1] / "screenshots"
+MOMENT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 WIDE, NARROW = (120, 40), (80, 24)
 GOOD, WEAK = "sample-clinic-double-booking", "sample-everything-due"
 
@@ -24,18 +30,49 @@ PICTURES: dict[str, tuple[str | None, tuple[int, int], tuple[str, ...]]] = {
     "missing": (WEAK, NARROW, ("f3", "f3", "f3")),
     "narrow": (GOOD, NARROW, ("f2",)),
     "help": (GOOD, WIDE, ("f1",)),
+    "versions": (GOOD, WIDE, ("ctrl+l", "down")),
+    "collisions": (None, WIDE, ("m", "right")),
 }
 """By name: the story to open (or the bank), the size of the terminal, the keys to press."""
 
 
 def main() -> None:
-    os.environ["TEXTUAL_ANIMATIONS"] = "none"
+    os.environ |= {"TEXTUAL_ANIMATIONS": "none", "TZ": "UTC"}
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_STATE_HOME"] = folder
         for name, (story, size, keys) in PICTURES.items():
+            if name == "versions":
+                lived_in(Path(folder) / "library")
             app = StarwriterApp(Desk(Path(folder) / "library"), story)
             picture = asyncio.run(taken(app, size, keys))
             (FOLDER / f"{name}.svg").write_text(picture, encoding="utf-8")
             print(FOLDER / f"{name}.svg")
+
+
+def lived_in(folder: Path) -> None:
+    """Make the library one that has been worked in: a sample with versions, and a conflict copy."""
+    library = Library(folder)
+    sample = library.story(GOOD)
+    saved = save_story(sample, stamped(sample.story, MOMENT))
+    assert saved.path
+    assert saved.data
+    story = saved.story
+    text = story.sections.action
+    shorter = "\n".join(text.split("\n")[:3]) + "\n"
+    versions = library.version_folder(saved.path)
+    kept: list[tuple[str, Kind, str]] = [
+        (text.split("\n")[0] + "\n", "found", ""),
+        (shorter, "edit", ""),
+        (shorter, "snapshot", "before the clinic interview"),
+        (text, "edit", ""),
+    ]
+    for number, (action, kind, name) in enumerate(kept):
+        sections = story.sections.replaced("action", action)
+        data = new_text(story.model_copy(update={"sections": sections})).encode()
+        keep(versions, data, kind, name, MOMENT + number * timedelta(hours=7))
+    result = story.sections.result.replace("forty minutes", "half an hour")
+    other = story.sections.replaced("result", result)
+    save_conflict_copy(saved.path, story.model_copy(update={"sections": other}), MOMENT)
 
 
 async def taken(app: StarwriterApp, size: tuple[int, int], keys: tuple[str, ...]) -> str:
