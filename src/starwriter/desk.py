@@ -89,6 +89,14 @@ class Desk:
         if own <= {file.story.id for file in samples}:
             yield from (self.entry(file) for file in samples if file.story.id not in own)
 
+    def opened(self, story: "StoryFile | str") -> "StoryFile":
+        """Return a story as it is on disk now. Raises StoreError where it cannot be read."""
+        from starwriter.store.library import read_story
+
+        if isinstance(story, str):
+            return self.library.story(story)
+        return read_story(story.path) if story.path else story
+
     def new_story(self, question: str | None, title: str | None = None) -> "StoryFile":
         """Return a story that is not on disk yet; without a title it takes the question's."""
         from starwriter.model import Story, clean_line

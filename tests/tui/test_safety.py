@@ -282,6 +282,45 @@ async def test_a_snapshot_is_named_in_the_bank(desk: Desk, notes: Path) -> None:
     assert version.path.read_text() == STORY
 
 
+async def test_a_burst_of_keys_restores_the_version_it_chose(desk: Desk, notes: Path) -> None:
+    folder = desk.library.version_folder(notes)
+    for word in ("Oldest", "Middle", "Newest"):
+        keep(folder, STORY.replace("First", word).encode(), "edit")
+    async with at_work(desk, "notes") as hand:
+        await hand.press("ctrl+l")
+        await on(hand, VersionsScreen)
+        await hand.until(lambda: hand.app.screen.query_one("VersionList").has_focus)
+        for key in ("down", "down", "enter"):
+            hand.app.post_message(events.Key(key, None))
+        await on(hand, EditorScreen)
+        await hand.until(lambda: hand.area("situation").text.startswith("Oldest"))
+
+
+async def test_a_name_typed_in_a_burst_is_the_snapshots_name(desk: Desk, notes: Path) -> None:
+    async with at_work(desk, "notes") as hand:
+        await hand.press("ctrl+l")
+        await on(hand, VersionsScreen)
+        for key in ("s", *"first try", "enter"):
+            hand.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await on(hand, EditorScreen)
+        await hand.until(lambda: kinds(desk, notes) == ["snapshot"])
+    (version,) = versions_in(desk.library.version_folder(notes))
+    assert version.name == "first try"
+
+
+async def test_a_story_gone_since_the_list_was_made_leads_back_to_the_list(
+    desk: Desk, notes: Path
+) -> None:
+    async with at_work(desk) as hand:
+        await hand.until(lambda: "Notes" in hand.rows)
+        for _ in range(hand.rows.index("Notes")):
+            await hand.press("down")
+        notes.unlink()
+        await hand.press("enter")
+        await hand.until(lambda: len(hand.rows) == 3)
+        assert isinstance(hand.app.screen, BankScreen)
+
+
 # Bad files, and conflicts
 
 

@@ -17,7 +17,12 @@ from starwriter.store.conflict_marks import explained
 from starwriter.store.conflict_names import copies_in
 from starwriter.store.files import read_text
 from starwriter.store.naming import same_name
-from starwriter.store.places import home_expanded, shipped_library, user_library
+from starwriter.store.places import (
+    home_expanded,
+    journal_folders,
+    shipped_library,
+    user_library,
+)
 from starwriter.store.problem import Problem, StoreError, os_reason
 from starwriter.store.reading import question_from, settings_from, signals_from
 from starwriter.store.story_file import ENDING, StoryFile, load_story
@@ -117,6 +122,7 @@ class Library:
             "signals": self.folder / "signals.toml",
             "settings": self.folder / "settings.toml",
             "versions": self.folder / "versions",
+            "journals": journal_folders()[0],
             "shipped library": self.shipped,
         }
 

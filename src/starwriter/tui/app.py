@@ -77,7 +77,7 @@ class StarwriterApp(App[str]):
         story = self._story
         if story is None:
             return
-        job = Job(lambda: self.desk.library.story(story) if isinstance(story, str) else story)
+        job = Job(lambda: self.desk.opened(story))
         if not job.is_done(_AT_ONCE):
             self.notify("The disk does not answer yet.", severity="warning", markup=False)
         self._open(job)
@@ -99,8 +99,11 @@ class StarwriterApp(App[str]):
     async def _open_bad(self, error: "StoreError") -> None:
         if os.path.lexists(error.problem.path) and await self._mending.bad_file(error.problem):
             self.on_editor_screen_opened()
-        else:
+        elif isinstance(self._story, str):
             self.exit(str(error), return_code=2)
+        else:
+            self.notify(str(error), severity="error", markup=False)
+            self._go_to(self._bank())
 
     @work(group="leave", exclusive=True)
     async def on_editor_screen_stories_wanted(self) -> None:
@@ -148,7 +151,8 @@ class StarwriterApp(App[str]):
     @work(group="ask", exclusive=True)
     async def on_bank_screen_listed(self) -> None:
         """Offer what a crash has left behind, once the stories are listed."""
-        await self._mending.recover()
+        if await self._mending.recover():
+            self._bank_now.load()
 
     def on_bank_screen_opened(self, event: "BankScreen.Opened") -> None:
         """Go to the editor."""

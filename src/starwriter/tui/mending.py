@@ -35,14 +35,15 @@ class Mending:
         self._app = app
         self._desk = desk
 
-    async def recover(self) -> None:
-        """Offer what windows that were cut off had not saved."""
+    async def recover(self) -> int:
+        """Offer what windows that were cut off had not saved; return how many there were."""
         from starwriter.store import recovering
 
         found = await self._done(lambda: recovering.unsaved(self._desk.library)) or []
         for number, left in enumerate(found, 1):
             position = f"{number} of {len(found)}" if len(found) > 1 else ""
             await self._offer(left, position)
+        return len(found)
 
     async def _offer(self, left: "LeftBehind", position: str) -> None:
         from starwriter.store import recovering

@@ -36,6 +36,13 @@ _NARROWEST_TITLE = 24
 _PROBLEMS_SHOWN = 3
 
 
+class _Stories(DataTable[Text]):
+    """The table of stories."""
+
+    # The table's own Enter would hide the screen's.
+    BINDINGS = [Binding("enter", "screen.open", "Open", id="bank.open")]
+
+
 class BankScreen(Screen[None]):
     """The list of stories."""
 
@@ -45,7 +52,7 @@ class BankScreen(Screen[None]):
         Binding("enter", "open", "Open", id="bank.open", priority=False),
         Binding("n", "new", "New", id="bank.new"),
         Binding("e", "export", "Word", id="bank.export"),
-        Binding("E", "export_all", "All to Word", id="bank.export_all"),
+        Binding("E", "export_all", "All", id="bank.export_all", tooltip="All to Word"),
         Binding("v", "versions", "Versions", id="bank.versions"),
         Binding("m", "mend", "Mend", id="bank.mend"),
         Binding("slash", "filter", "Filter", id="bank.filter"),
@@ -98,7 +105,7 @@ class BankScreen(Screen[None]):
         yield Static("Stories", id="heading", markup=False)
         yield Input(placeholder="Filter by title, question, tag", id="filter", compact=True)
         yield Static(_WELCOME, id="welcome", markup=False)
-        yield DataTable[Text](cursor_type="row", zebra_stripes=False, id="stories")
+        yield _Stories(cursor_type="row", zebra_stripes=False, id="stories")
         yield Static("No story has all these words. Esc shows all again.", id="none", markup=False)
         yield Static(id="problems", markup=False)
         yield KeyLine()

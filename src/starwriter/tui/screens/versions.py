@@ -61,6 +61,12 @@ _ASKED = "The story as it is now is kept under this name."
 _NAMELESS = "A snapshot wants a name, such as: before the bank interview"
 
 
+class _Name(Input):
+    """The name of a snapshot."""
+
+    BINDINGS = [Binding("enter", "screen.keep", "Keep it", id="versions.keep")]
+
+
 class VersionsScreen(ModalScreen[Wish | None]):
     """The versions on one side, the difference on the other."""
 
@@ -68,10 +74,9 @@ class VersionsScreen(ModalScreen[Wish | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     AUTO_FOCUS = "VersionList"
     BINDINGS = [
-        # With priority, for the list and the name have an Enter of their own.
-        Binding("enter", "restore", "Restore this version", priority=True, id="versions.restore"),
-        Binding("enter", "keep", "Keep it", priority=True, id="versions.keep"),
-        Binding("s", "snapshot", "Name a snapshot", id="versions.snapshot"),
+        Binding("enter", "restore", "Restore this version", id="versions.restore"),
+        # With priority, so that what is typed right behind it goes into the name.
+        Binding("s", "snapshot", "Name a snapshot", priority=True, id="versions.snapshot"),
         Binding("tab,shift+tab", "other_side", "List or difference", id="versions.other_side"),
         Binding("escape", "back", "Back", id="versions.back"),
     ]
@@ -109,7 +114,7 @@ class VersionsScreen(ModalScreen[Wish | None]):
                     yield Static(id="about", markup=False)
                     yield Static(Content("Restoring it:  ") + legend("goes", "comes"), id="legend")
                     yield DifferenceView()
-            yield Input(placeholder="Name", id="name", compact=True, max_length=_LONGEST_NAME)
+            yield _Name(placeholder="Name", id="name", compact=True, max_length=_LONGEST_NAME)
             yield Static(_KEPT if self._versions else "", id="hint", markup=False)
             yield KeyLine()
 
@@ -145,7 +150,7 @@ class VersionsScreen(ModalScreen[Wish | None]):
     def action_snapshot(self) -> None:
         """Ask for a name."""
         self._field.display = True
-        self._field.focus()
+        self.set_focus(self._field)
         self._say(_ASKED)
 
     def action_keep(self) -> None:

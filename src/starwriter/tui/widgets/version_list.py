@@ -32,6 +32,8 @@ class VersionList(DataTable[Text]):
     """One line a version, the newest first."""
 
     BINDINGS = [
+        # The table's own Enter would hide the screen's.
+        Binding("enter", "screen.restore", "Restore this version", id="versions.restore"),
         # In a table these go to the first and last column, which no row cursor needs.
         Binding("home", "scroll_top", "To the newest", show=False),
         Binding("end", "scroll_bottom", "To the oldest", show=False),
