@@ -25,7 +25,7 @@ from starwriter.store.repository import Repository
 
 pytestmark = needs_git
 
-COPY = r"\.sync-conflict-20261122-104007-[0-9A-F]{7}\.toml"
+COPY = r"\.sync-conflict-20261122-104007-SYNC[0-9A-F]{3}\.toml"
 
 
 @pytest.fixture(autouse=True)

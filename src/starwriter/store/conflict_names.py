@@ -48,7 +48,7 @@ _DROPBOX = "|".join(
     )
 )
 _FORMS: tuple[tuple[Program, str], ...] = (
-    ("starwriter", r"\.sync-conflict-(?P<when>\d{8}-\d{6})-(?-i:WRITER[A-Z])"),
+    ("starwriter", r"\.sync-conflict-(?P<when>\d{8}-\d{6})-(?-i:WRITER[A-Z]|SYNC[0-9A-F]{3})"),
     ("syncthing", r"\.sync-conflict-(?P<when>\d{8}-\d{6})(?:-[0-9a-z]+)?"),
     ("nextcloud", rf" ?\(conflicted copy (?:[^()]+ )?(?P<when>{_DAY} \d{{4,6}})\)"),
     ("nextcloud", rf" \(case clash from (?:[^()]+ )?(?P<when>{_DAY} \d{{4,6}})\)"),

@@ -60,7 +60,7 @@ def woven(repository: Repository, base: str, ours: str, theirs: str, now: dateti
         git = Git(repository.top, repository.asks, Path(folder, "index"))
         words = ("read-tree", "-i", "-m", "--aggressive", "--no-sparse-checkout")
         git.run(*words, base, ours, theirs)
-        loom = _Loom(repository, git, f"{now:%Y%m%d-%H%M%S}-{theirs[:7].upper()}")
+        loom = _Loom(repository, git, f"{now:%Y%m%d-%H%M%S}-SYNC{theirs[:3].upper()}")
         loom.follow_renames(base, ours, theirs)
         for path, stages in loom.unmerged().items():
             loom.weave(path, stages)

@@ -171,6 +171,7 @@ class Mending:
 
         if not merged.collisions:
             return ()
+        self._app.clear_notifications()  # they would lie over the choice
         return await self._app.push_screen_wait(
             CollisionsScreen(title, merged.collisions, mine, theirs)
         )
