@@ -110,12 +110,29 @@ def test_the_same_words_changed_twice_are_asked_about_and_both_are_kept(
     assert not session.save()
     assert "One, theirs." in path.read_text()
 
-    session.settle(clash, ["theirs"])
+    assert session.settle(clash, ["theirs"])
     assert session.save()
     assert situation(path) == "One, theirs.\nTwo.\nThree.\n"
     texts = [v.path.read_text() for v in versions_in(desk.library.version_folder(path))]
     assert any("One, mine." in text for text in texts)
     assert any("One, theirs." in text for text in texts)
+
+
+def test_a_decision_about_what_has_changed_since_is_not_taken(path: Path, session: Session) -> None:
+    session.edit("situation", "One, mine.\nTwo.\nThree.")
+    outside(path, "One.", "One, theirs.")
+    session.look()
+    clash = session.take_over()
+    assert clash
+    outside(path, "Three.", "Three, theirs.")
+    session.look()
+
+    assert not session.settle(clash, ["mine"])
+    again = session.take_over()
+    assert again
+    assert session.settle(again, ["mine"])
+    assert session.save()
+    assert situation(path) == "One, mine.\nTwo.\nThree, theirs.\n"
 
 
 def test_a_file_that_becomes_unreadable_is_left_alone_and_told(

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from starwriter.tui.mending import Mending
     from starwriter.tui.screens.bank import BankScreen
     from starwriter.tui.screens.editor import EditorScreen
-    from starwriter.tui.screens.export_dialog import Destination
     from starwriter.tui.session import Session
 
 
@@ -328,34 +327,11 @@ class StarwriterApp(App[str]):
             Picker("Which question do you answer?", [*choices, free])
         )
 
-    @work(group="export")
+    @work(group="ask")
     async def _export(self, entries: "Sequence[Entry]") -> None:
-        from starwriter.sending import proposed_path
-        from starwriter.tui.screens.export_dialog import ExportDialog
+        from starwriter.tui.exporting import export
 
-        what = entries[0].file.story.name if len(entries) == 1 else f"{len(entries)} stories"
-        dialog = ExportDialog(what, proposed_path(entries))
-        destination = await self.push_screen_wait(dialog)
-        if destination is not None:
-            self._write_word(entries, destination)
-
-    @work(thread=True, group="export")
-    def _write_word(self, entries: "Sequence[Entry]", destination: "Destination") -> None:
-        from starwriter.sending import send
-        from starwriter.store.problem import StoreError
-
-        def tell(message: str, severity: str = "information") -> None:
-            self.call_from_thread(self.notify, message, severity=severity, markup=False, timeout=8)
-
-        try:
-            settings = self.desk.library.settings
-            sent = send(entries, destination.path, settings, replace=destination.replace)
-        except StoreError as error:
-            tell(str(error), "error")
-            return
-        tell(f"Written: {sent.path}")
-        if sent.removed:
-            tell(f"{sent.removed} characters that Word cannot hold were left out.", "warning")
+        await export(self, self.desk, entries)
 
 
 def _theme_at_start(library: Path) -> object:
@@ -364,8 +340,12 @@ def _theme_at_start(library: Path) -> object:
     """
     import tomllib
 
-    with contextlib.suppress(OSError, ValueError, RecursionError):
+    def theme() -> object:
         return tomllib.loads((library / "settings.toml").read_text("utf-8")).get("theme")
+
+    job = Job(theme)
+    with contextlib.suppress(OSError, ValueError, RecursionError):
+        return job.result if job.is_done(_AT_ONCE) else None
     return None
 
 

@@ -78,14 +78,16 @@ class Mending:
         """Let the user decide what both this window and somebody else have changed; return
         whether it is decided.
         """
-        merged = session.take_over()
-        if merged is None:
-            return False
-        sides = await self._sides(session.story.name, merged, "in this window", "outside")
-        if sides is None:
-            return False
-        session.settle(merged, sides)
-        return True
+        while merged := session.take_over():
+            if not merged.collisions:
+                return True
+            sides = await self._sides(session.story.name, merged, "in this window", "outside")
+            if sides is None:
+                return False
+            if session.settle(merged, sides):
+                return True
+            self._tell("One side has changed meanwhile; look again.")
+        return False
 
     async def versions(self, file: "StoryFile") -> bool:
         """Show a saved story's versions; return whether its file was changed."""

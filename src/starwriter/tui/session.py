@@ -155,13 +155,17 @@ class Session:
             self._adopt(theirs, merged.story())
         return merged
 
-    def settle(self, merged: "Merge", sides: "Sequence[Side]") -> None:
+    def settle(self, merged: "Merge", sides: "Sequence[Side]") -> bool:
         """Take over what somebody else has changed as the user has decided; what is left out
-        becomes a version.
+        becomes a version. Return whether it was: not where either side has changed since.
         """
-        if self.outside is not None:
-            self._dropped.append(self.story)
-            self._adopt(self.outside, merged.story(sides))
+        if self.outside is None or merged.theirs != self.outside.story:
+            return False
+        if merged.mine != self.story:
+            return False
+        self._dropped.append(self.story)
+        self._adopt(self.outside, merged.story(sides))
+        return True
 
     def rescue(self, folders: tuple["Path", ...]) -> "Path | None":
         """Write the story to the first folder that takes it; return the file, None if none did."""
