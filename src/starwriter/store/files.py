@@ -16,6 +16,7 @@ from pathlib import Path
 from starwriter.store.places import state_folder
 from starwriter.store.problem import ChangedOutsideError, StoreError, os_reason
 
+PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
 _SAVING = ".saving"
 _CUT_OFF = 60.0
@@ -61,7 +62,7 @@ def read_bytes(path: Path) -> bytes:
 
 def write_new(path: Path, data: bytes) -> None:
     """Write a file that must not exist yet. Raises StoreError where it does or cannot be made."""
-    _make_folder(path.parent)
+    make_folder(path.parent)
     with _reported(path):
         temporary = _written_beside(path, data)
         try:
@@ -78,7 +79,7 @@ def write_over(path: Path, data: bytes, last_read: bytes | None = None) -> None:
     holds anything else (or is gone), and StoreError where it cannot be written.
     """
     if last_read is None:
-        _make_folder(path.parent)
+        make_folder(path.parent)
     elif not path.parent.exists():  # a disk that is not there now: nothing is made in its place
         raise StoreError(path.parent, "is gone")
     with _reported(path):
@@ -94,6 +95,14 @@ def write_over(path: Path, data: bytes, last_read: bytes | None = None) -> None:
         finally:
             temporary.unlink(missing_ok=True)
         _sync_folder(target.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for their owner alone; one that is
+    there stays as it is. Raises StoreError where it cannot be made.
+    """
+    with _reported(folder):
+        _make_missing(folder)
 
 
 def sweep(folder: Path) -> None:
@@ -115,9 +124,10 @@ def _alone_with(target: Path) -> Generator[None]:
     with contextlib.ExitStack() as held:
         # Where there is no room for a lock, the look at the file has to do.
         with contextlib.suppress(OSError):
-            folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+            _make_missing(folder)
+            path = folder / f"{name}.lock"
             try:
-                held.enter_context(filelock.FileLock(folder / f"{name}.lock", timeout=_PATIENCE))
+                held.enter_context(filelock.FileLock(path, _PATIENCE, mode=PRIVATE_FILE))
             except filelock.Timeout:
                 raise StoreError(target, "is held by another window of starwriter") from None
         yield
@@ -138,8 +148,10 @@ def _replace_unchanged(target: Path, path: Path, last_read: bytes, temporary: Pa
 
 def _assert_unchanged(target: Path, path: Path, last_read: bytes) -> None:
     try:
-        found = target.read_bytes()
-    except FileNotFoundError:
+        found = read_bytes(target)
+    except StoreError:
+        if os.path.lexists(target):
+            raise
         raise ChangedOutsideError(path, "was removed or renamed outside") from None
     if found != last_read:
         raise ChangedOutsideError(path, "was changed outside")
@@ -168,7 +180,7 @@ def _link_new(temporary: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
         try:
             temporary.replace(path)
         except BaseException:
@@ -176,11 +188,11 @@ def _link_new(temporary: Path, path: Path) -> None:
             raise
 
 
-def _make_folder(folder: Path) -> None:
-    with _reported(folder):
-        missing = [each for each in (folder, *folder.parents) if not each.exists()]
-        for each in reversed(missing):
-            each.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
+def _make_missing(folder: Path) -> None:
+    # Not mkdir's own `parents`: that makes them as open as the umask has it.
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

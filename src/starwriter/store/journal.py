@@ -16,9 +16,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starwriter.model import Story
-from starwriter.store.files import read_text, remove, sweep, write_over
+from starwriter.store.files import (
+    PRIVATE_FILE,
+    make_folder,
+    read_text,
+    remove,
+    sweep,
+    write_over,
+)
 from starwriter.store.places import journal_folders
-from starwriter.store.problem import StoreError, os_reason
+from starwriter.store.problem import StoreError
 from starwriter.store.reading import parse, story_from
 from starwriter.store.spelling import data_text, new_text
 
@@ -162,7 +169,7 @@ def _left_at(record: Path, library: Path) -> LeftBehind | None:
         found = _loaded(record, lock)
     except (StoreError, KeyError, TypeError, ValueError):
         found = None  # not a journal of ours, or of another version: it stays, untouched
-    if found is None or found.origin.library != library:
+    if found is None or not _is_same(found.origin.library, library):
         _let_go(record.with_suffix(_LOCK), lock)
         return None
     return found
@@ -170,11 +177,8 @@ def _left_at(record: Path, library: Path) -> LeftBehind | None:
 
 def _loaded(record: Path, lock: "BaseFileLock") -> LeftBehind:
     data = parse(read_text(record), record)["journal"]
-    origin = Origin(
-        Path(data["library"]),
-        Path(data["folder"]),
-        Path(data["path"]) if data.get("path") else None,
-    )
+    library, folder, path = (bytes.fromhex(place) for place in data["places"])
+    origin = Origin(Path(os.fsdecode(library)), Path(os.fsdecode(folder)), _path_or_none(path))
     shown_as = origin.path or record
     return LeftBehind(
         record,
@@ -184,6 +188,14 @@ def _loaded(record: Path, lock: "BaseFileLock") -> LeftBehind:
         data["moment"],
         lock,
     )
+
+
+def _path_or_none(name: bytes) -> Path | None:
+    return Path(os.fsdecode(name)) if name else None
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _story_in(text: str, path: Path) -> Story | None:
@@ -196,10 +208,11 @@ def _story_in(text: str, path: Path) -> Story | None:
 
 
 def _record_text(origin: Origin, story: Story, base: str) -> str:
+    places = (origin.library, origin.folder, origin.path or "")
     journal: dict[str, Any] = {
-        "library": str(origin.library),
-        "folder": str(origin.folder),
-        "path": str(origin.path or ""),
+        "story_file": str(origin.path or origin.folder),
+        # A path may hold bytes that no text can.
+        "places": [os.fsencode(place).hex() for place in places],
         "id": story.id,
         "moment": datetime.now(UTC),
         "story": new_text(story),
@@ -230,10 +243,7 @@ def _age(path: Path) -> float:
 
 
 def _make_private(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(folder, os_reason(error)) from None
+    make_folder(folder)
     if not _is_private(folder):
         raise StoreError(folder, "is not this user's own folder")
 
@@ -257,7 +267,7 @@ def _locked(path: Path) -> "BaseFileLock | None":
     """Return a lock that is held now; None where another window holds it, or there is none."""
     import filelock
 
-    lock = filelock.FileLock(path, thread_local=False)
+    lock = filelock.FileLock(path, mode=PRIVATE_FILE, thread_local=False)
     try:
         lock.acquire(timeout=0)
     except OSError:  # a timeout is one, too

@@ -4,13 +4,14 @@ Promise: nothing here ever stops a save or raises; what it cannot do, it says in
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from starwriter.model import Story
 from starwriter.store.files import decoded
-from starwriter.store.problem import Problem, StoreError
+from starwriter.store.problem import Problem, StoreError, os_reason
 
 if TYPE_CHECKING:
     from starwriter.store.journal import Journal
@@ -26,7 +27,9 @@ class Keeper:
         self.record: Path | None = None
         """The journal's file; None where nothing waits to be saved, or no journal can be kept."""
         self.problem: Problem | None = None
-        """Why the last journal or version could not be kept; None where it could."""
+        """Why the last journal could not be written; None where it could."""
+        self.version_problem: Problem | None = None
+        """Why the last version could not be kept; None where it could."""
         self._library = library
         self._journal: Journal | None = None
         self._written: bytes | None = None
@@ -50,29 +53,34 @@ class Keeper:
         with self._writing:
             return 0 if self._is_over else self._journal_of(file).others()
 
-    def before_save(self, file: "StoryFile", dropped: "list[Story]") -> None:
+    def before_save(self, file: "StoryFile", dropped: "list[Story]") -> "list[Story]":
         """Keep the file as it is found, where its bytes are not from this edit, and the texts
-        that the save will leave out.
+        that the save will leave out. Return those of them that could not be kept.
         """
         from starwriter.store.spelling import new_text
 
-        if file.path is None or file.data is None:
-            return
-        for story in dropped:
-            self._keep(file.path, new_text(story).encode(), "merge")
-        if file.data != self._written:
-            self._keep(file.path, file.data, "found")
+        path = file.path
+        if path is None or file.data is None or not os.path.lexists(path.parent):
+            return dropped  # nothing is made where a library was
+        left = [each for each in dropped if not self._keep(path, new_text(each).encode(), "merge")]
+        if not self.wrote_this(file):
+            self._keep(path, file.data, "found")
+        return left
+
+    def wrote_this(self, file: "StoryFile") -> bool:
+        """Whether a file is as this edit wrote it."""
+        return file.data is not None and file.data == self._written
 
     def wrote(self, file: "StoryFile") -> None:
         """Take note of what this edit wrote."""
         self._written = file.data
 
-    def all_saved(self) -> None:
-        """Drop the journal: nothing is left for it to keep."""
+    def clear_if(self, is_saved: Callable[[], bool]) -> None:
+        """Drop the journal where nothing is left for it to keep; it asks while none is written."""
         with self._writing:
-            if self._journal:
+            if self._journal and is_saved():
                 self._journal.clear()
-            self.record = None
+                self.record = None
 
     def end(self, file: "StoryFile", *, keep_journal: bool = False) -> None:
         """Keep the version that the edit leaves, and close the journal."""
@@ -98,11 +106,14 @@ class Keeper:
             self._journal = new
         return self._journal
 
-    def _keep(self, path: Path, data: bytes, kind: "Kind") -> None:
+    def _keep(self, path: Path, data: bytes, kind: "Kind") -> bool:
         from starwriter.store.versions import keep
 
         try:
             keep(self._library.version_folder(path), data, kind)
-            self.problem = None
+            self.version_problem = None
         except StoreError as error:
-            self.problem = error.problem
+            self.version_problem = error.problem
+        except OSError as error:
+            self.version_problem = Problem(path, os_reason(error))
+        return self.version_problem is None

@@ -129,9 +129,9 @@ class Library:
     def version_folder(self, path: Path) -> Path:
         """Return the folder that the versions of a story's file are kept in; it need not exist."""
         root = self.folder / "versions"
-        if path.parent.resolve() == self.story_folder.resolve():
+        if os.path.realpath(path.parent) == os.path.realpath(self.story_folder):
             return root / path.stem
-        return root / f"{path.stem}~{sha256(os.fsencode(path.resolve())).hexdigest()[:8]}"
+        return root / f"{path.stem}~{sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:8]}"
 
     def story(self, name: str) -> StoryFile:
         """Return the story that `name` says: an id of the library, or the path of a file.

@@ -8,6 +8,7 @@ from pathlib import Path
 from starwriter.model import Story
 from starwriter.model.differing import differences
 from starwriter.model.merging import Merge, merge
+from starwriter.store.files import sweep
 from starwriter.store.journal import LeftBehind, left_behind
 from starwriter.store.library import Library
 from starwriter.store.naming import slug
@@ -19,9 +20,11 @@ from starwriter.store.versions import keep
 
 def unsaved(library: Library) -> list[LeftBehind]:
     """Return the journals whose text is not in the library; those whose text is are removed."""
+    for folder in (library.story_folder, *_folders_in(library.folder / "versions")):
+        sweep(folder)
     found: list[LeftBehind] = []
-    for left in left_behind(Path(library.folder).absolute()):
-        if _is_saved(left):
+    for left in left_behind(library.folder):
+        if _is_saved(library, left):
             left.discard()
         else:
             found.append(left)
@@ -84,11 +87,23 @@ def _free_id(left: LeftBehind) -> str:
     return path.stem if path and not path.exists() else ""
 
 
-def _is_saved(left: LeftBehind) -> bool:
+def _is_saved(library: Library, left: LeftBehind) -> bool:
     saved = saved_of(left)
     if saved is not None:
         return not differences(saved.story, left.story)
-    return left.origin.path is None and not differences(Story(), _untitled(left.story))
+    if left.origin.path is not None:
+        return False
+    if not differences(Story(), _untitled(left.story)):
+        return True
+    # A new story may have got its file in the very moment in which its window was killed.
+    return any(not differences(file.story, left.story) for file in library.stories())
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.is_dir()]
+    except OSError:
+        return []
 
 
 def _untitled(story: Story) -> Story:

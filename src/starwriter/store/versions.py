@@ -29,7 +29,7 @@ NEWEST = 20
 _DAY = timedelta(days=1)
 _LONGEST_NAME = 60
 _NAME = re.compile(
-    r"(?P<number>\d{4,9}) (?P<date>\d{4}-\d\d-\d\d) (?P<time>\d\d\.\d\d\.\d\d) "
+    r"(?P<number>\d{4,8}) (?P<date>\d{4}-\d\d-\d\d) (?P<time>\d\d\.\d\d\.\d\d) "
     rf"(?P<kind>{'|'.join(get_args(Kind))})(?: (?P<name>.+))?\.toml"
 )
 _UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
@@ -192,6 +192,6 @@ def _holds(version: Version, data: bytes) -> bool:
 
 def _ignore_in_git(folder: Path) -> None:
     path = folder / ".gitignore"
-    if not path.exists():
+    if not os.path.lexists(path):
         with contextlib.suppress(StoreError):
             write_new(path, _IGNORED.encode())

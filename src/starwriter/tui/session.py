@@ -15,12 +15,16 @@ from starwriter.store.problem import ChangedOutsideError, Problem, StoreError
 from starwriter.store.story_file import StoryFile, load_story, save_copy, save_story, stamped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
     from pathlib import Path
 
     from starwriter.model.collision import Side
     from starwriter.model.merging import Merge
     from starwriter.store.keeper import Keeper
+
+
+_SOON = 0.2
+"""Seconds for which the screen waits until a save or a look at the file is over."""
 
 
 class Session:
@@ -43,6 +47,7 @@ class Session:
         """How many other windows write on the same story."""
         self._dropped: list[Story] = []
         self._seen: object = None
+        self._lost: StoryFile | None = None
         self._saving = Lock()
         self._show(file.story)
 
@@ -60,12 +65,14 @@ class Session:
     def story(self) -> Story:
         """The story as it would be saved now; what was not touched is as it was loaded."""
         story = self.file.story
+        if self.is_locked:
+            return story
         sections = story.sections
         for name, text in self.shown.items():
             if text != _shown(sections.text(name)):
                 sections = sections.replaced(name, text)
         changed = {
-            "title": story.title if self.title == clean_line(story.title) else self.title,
+            "title": story.title if self.title == clean_line(story.title) else clean(self.title),
             "question": self.question,
             "marks": self.marks,
             "sections": sections,
@@ -83,16 +90,20 @@ class Session:
         return self.file.story.format > FORMAT
 
     def edit(self, section: Section, text: str) -> None:
-        """Take over the text of a field."""
+        """Take over the text of a field; a story that may only be read stays as it is."""
+        if self.is_locked:
+            return
         self.shown = self.shown.model_copy(update={section: text})
 
     def mark(self, mark: Mark) -> None:
         """Take the user's word; an older one on the same words of the same signal is replaced."""
-        self.marks = (*(m for m in self.marks if not _same_place(m, mark)), mark)
+        if not self.is_locked:
+            self.marks = (*(m for m in self.marks if not _same_place(m, mark)), mark)
 
     def unmark(self, mark: Mark) -> None:
         """Take back the user's word on those words of that signal."""
-        self.marks = tuple(m for m in self.marks if not _same_place(m, mark))
+        if not self.is_locked:
+            self.marks = tuple(m for m in self.marks if not _same_place(m, mark))
 
     def save(self) -> bool:
         """Write what is not on disk yet. Return whether all of it is there now.
@@ -143,29 +154,21 @@ class Session:
         Where both have changed the same words, the fields stay as they are and `clash` says what
         is to be decided. None where there is nothing to take over.
         """
-        from starwriter.model.merging import merge
-
-        theirs = self.outside
-        if theirs is None:
-            return None
-        merged = merge(self.file.story, self.story, theirs.story)
-        if merged.collisions:
-            self.clash = merged
-        else:
-            self._adopt(theirs, merged.story())
-        return merged
+        with self._held() as is_held:
+            return self._take_over() if is_held else None
 
     def settle(self, merged: "Merge", sides: "Sequence[Side]") -> bool:
         """Take over what somebody else has changed as the user has decided; what is left out
         becomes a version. Return whether it was: not where either side has changed since.
         """
-        if self.outside is None or merged.theirs != self.outside.story:
-            return False
-        if merged.mine != self.story:
-            return False
-        self._dropped.append(self.story)
-        self._adopt(self.outside, merged.story(sides))
-        return True
+        with self._held() as is_held:
+            if not is_held or self.outside is None or merged.theirs != self.outside.story:
+                return False
+            if merged.mine != self.story:
+                return False
+            self._dropped.append(self.story)
+            self._adopt(self.outside, merged.story(sides))
+            return True
 
     def rescue(self, folders: tuple["Path", ...]) -> "Path | None":
         """Write the story to the first folder that takes it; return the file, None if none did."""
@@ -180,10 +183,10 @@ class Session:
             self.keeper.end(self.file, keep_journal=keep_journal)
 
     def _save(self) -> bool:
+        self._find_again()
         before, story = self.file, self.story
         if self.keeper and (self._dropped or story != before.story):
-            self.keeper.before_save(before, self._dropped)
-            self._dropped.clear()
+            self._dropped = self.keeper.before_save(before, self._dropped)
         if story != before.story:
             try:
                 saved = save_story(before, stamped(story))
@@ -192,15 +195,40 @@ class Session:
             if self.file is before:
                 self.file = saved
             self.outside = self.clash = None
-            self.was_removed = False
+            self.was_removed, self._lost = False, None
             if self.keeper:
                 self.keeper.wrote(saved)
         self.problem = None
-        if self.keeper and self.is_saved:
-            self.keeper.all_saved()
+        if self.keeper:
+            self.keeper.clear_if(lambda: self.is_saved)
+        self.journal()  # a key came in meanwhile: what the journal held is older than the file
         return self.is_saved
 
+    def _take_over(self) -> "Merge | None":
+        from starwriter.model.merging import merge
+
+        theirs = self.outside
+        if theirs is None:
+            return None
+        merged = merge(self.file.story, self.story, theirs.story)
+        if merged.collisions:
+            self.clash = merged
+        else:
+            self._adopt(theirs, merged.story())
+        return merged
+
+    @contextlib.contextmanager
+    def _held(self) -> "Generator[bool]":
+        """Keep saving and looking away meanwhile; false where one of them takes long."""
+        is_held = self._saving.acquire(timeout=_SOON)
+        try:
+            yield is_held
+        finally:
+            if is_held:
+                self._saving.release()
+
     def _look(self) -> bool:
+        self._find_again()
         path = self.file.path
         if path is None:
             return False
@@ -226,7 +254,7 @@ class Session:
                 raise
             if not _exists(file.path.parent):
                 raise StoreError(file.path.parent, "is gone") from None
-            self.was_removed = True
+            self.was_removed, self._lost = True, file
             self.file = replace(file, folder=file.path.parent, path=None, data=None)
             return True
         if found.data != file.data:
@@ -234,7 +262,17 @@ class Session:
             self.problem = Problem(file.path, "was changed outside")
         return False
 
+    def _find_again(self) -> None:
+        """Take up a file again that was removed for a while: by git, or an editor that saves so."""
+        if self._lost and self._lost.path and _exists(self._lost.path):
+            self.file, self._lost, self.was_removed = self._lost, None, False
+            self._seen = None
+
     def _adopt(self, theirs: StoryFile, story: Story) -> None:
+        # An editor that was open all the time writes its older text back: what was saved here in
+        # between is in no merge, and is to be found among the versions.
+        if self.keeper and self.keeper.wrote_this(self.file) and _drops(self.file.story, story):
+            self._dropped.append(self.file.story)
         self.file = theirs
         self._show(story)
         self.outside = self.clash = self.problem = None
@@ -246,6 +284,14 @@ def _shown(text: str) -> str:
 
 def _same_place(one: Mark, other: Mark) -> bool:
     return (one.signal, one.section, one.quote) == (other.signal, other.section, other.quote)
+
+
+def _drops(old: Story, new: Story) -> bool:
+    """Whether a line of the old story is nowhere in the same section of the new."""
+    return any(
+        set(text.split("\n")) - set(new.sections.text(name).split("\n"))
+        for name, text in old.sections.items()
+    )
 
 
 def _stamp(path: "Path") -> object:

@@ -11,6 +11,7 @@ from typing import Self
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual.binding import Binding
 from textual.cache import LRUCache
 from textual.geometry import Offset, Region
 from textual.message import Message
@@ -34,6 +35,13 @@ class Highlight:
     hinted: bool
     """Whether it only hints at the signal."""
 
+
+_OWN_KEYS = {
+    key: binding.action
+    for binding in TextArea.BINDINGS
+    if isinstance(binding, Binding)
+    for key in binding.key.split(",")
+}
 
 Location = tuple[int, int]
 
@@ -110,6 +118,15 @@ class WritingArea(TextArea):
         self._dimmed = dimmed
         self.notify_style_update()
         self.refresh()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do what the field's own keys say at once. Textual does so only when the key has come to
+        the app, and a letter sent right behind it would overtake it.
+        """
+        if action := _OWN_KEYS.get(event.key):
+            event.stop()
+            event.prevent_default()
+            await self.run_action(action)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Let letters through to the screen while it waits for one."""
