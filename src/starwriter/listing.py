@@ -4,6 +4,7 @@ Promise: one line a thing, free of control characters; the JSON's keys do not ch
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from unicodedata import category, east_asian_width
 
 from starwriter.coach import Note, SignalReading
@@ -27,6 +28,14 @@ def aligned(rows: Iterable[Row]) -> Iterator[str]:
             cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True)
         )
         yield "  ".join(padded).rstrip()
+
+
+def local(moment: datetime) -> datetime:
+    """Return a moment in the zone of this machine; as it is, at the ends of the calendar."""
+    try:
+        return moment.astimezone()
+    except (OverflowError, ValueError, OSError):
+        return moment
 
 
 def cells(text: str) -> int:

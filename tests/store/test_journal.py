@@ -114,6 +114,27 @@ def test_a_journal_is_nobody_elses_business(library: Library, state: Path) -> No
     assert stat.S_IMODE(state.stat().st_mode) == 0o700
 
 
+def test_a_library_reached_by_another_way_is_the_same(library: Library, tmp_path: Path) -> None:
+    killed(library)
+    (tmp_path / "link").symlink_to(library.folder)
+    (found,) = unsaved(Library(tmp_path / "tmp" / ".." / "link"))
+    found.leave()
+
+    assert found.origin.path == library.story_folder / "a.toml"
+
+
+def test_a_library_with_a_name_that_no_text_holds_gets_its_words_back(
+    library: Library, tmp_path: Path
+) -> None:
+    odd = tmp_path / os.fsdecode(b"odd \xff \x1b \r")
+    library.folder.rename(odd)
+    killed(Library(odd))
+    (found,) = unsaved(Library(odd))
+
+    assert saved_of(found)
+    found.leave()
+
+
 def test_another_librarys_journals_are_left_alone(library: Library, tmp_path: Path) -> None:
     killed(library)
 

@@ -1,10 +1,13 @@
 """The story bank: what it lists, and the ways into a story, to a question and to Word."""
 
+import asyncio
 from pathlib import Path
 
 import docx
+import pytest
 from tests.tui.conftest import NARROW, Hand, at_work
-from textual.widgets import Input, OptionList, Static
+from textual import events
+from textual.widgets import DataTable, Input, OptionList, Static
 
 from starwriter.desk import Desk
 
@@ -137,3 +140,27 @@ async def test_help_lists_the_keys_of_the_screen(desk: Desk) -> None:
         assert "Filter" in table
         await hand.press("escape")
         await hand.at_the_bank()
+
+
+async def test_a_moment_at_the_end_of_the_calendar_is_listed(desk: Desk) -> None:
+    path = desk.folder / "stories" / "old.toml"
+    path.write_text('title = "Old"\nupdated = 0001-01-01T00:00:00+10:00\n[sections]\n')
+    async with at_work(desk) as hand:
+        await hand.until(lambda: "Old" in hand.rows)
+
+
+@pytest.mark.parametrize("pause", range(4))
+async def test_a_second_enter_opens_no_second_editor(desk: Desk, pause: int) -> None:
+    path = desk.folder / "stories" / "late-parcel.toml"
+    before = path.read_text()
+    async with at_work(desk) as hand:
+        while hand.rows[hand.app.screen.query_one(DataTable).cursor_row] != "The late parcel":
+            await hand.press("down")
+        hand.app.post_message(events.Key("enter", "\r"))
+        for _ in range(pause):
+            await asyncio.sleep(0)
+        hand.app.post_message(events.Key("enter", "\r"))
+        await hand.at_the_editor()
+        await hand.press("ctrl+o")
+        await hand.at_the_bank()
+    assert path.read_text() == before

@@ -8,13 +8,14 @@ from threading import Event
 
 import pytest
 from textual import events
-from textual.widgets import Input
+from textual.widgets import Input, Static
 from textual.widgets.text_area import Selection
 
 from starwriter.desk import Desk
 from starwriter.store import files
 from starwriter.store.story_file import load_story
 from starwriter.store.versions import keep, versions_in
+from starwriter.tui import app as app_module
 from starwriter.tui import autosave, leaving
 from starwriter.tui.app import StarwriterApp
 from starwriter.tui.screens.bad_file import BadFileScreen
@@ -162,6 +163,48 @@ async def test_leaving_for_the_bank_asks_what_is_undecided(
         await hand.press("ctrl+o")
         await hand.at_the_bank()
     assert situation(notes).startswith("Theirs.\nSecond")
+
+
+async def test_keys_on_their_way_survive_what_is_taken_over(desk: Desk, notes: Path) -> None:
+    async with at_work(desk, "notes") as hand:
+        for number in range(12):
+            outside(notes, "Third line.", f"Third line.\nOutside {number}.")
+            for key in f"k{number} ":
+                hand.app.post_message(events.Key(key, key))
+            await hand.press("space")
+        await hand.saved()
+        await hand.until(lambda: "Outside 11." in situation(notes))
+        await hand.saved()
+    text = situation(notes)
+    assert [f"k{number} " in text for number in range(12)] == [True] * 12
+    assert [f"Outside {number}." in text for number in range(12)] == [True] * 12
+
+
+async def test_a_look_at_the_versions_keeps_what_others_wrote(
+    desk: Desk, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autosave, "LOOK", 60)
+    monkeypatch.setattr(autosave, "PAUSE", 60)
+    async with at_work(desk, "notes") as hand:
+        await hand.type("Mine. ")
+        outside(notes, "Third line.", "Third, theirs.")
+        await hand.press("ctrl+l")
+        await on(hand, VersionsScreen)
+        await hand.press("escape")
+        await on(hand, EditorScreen)
+        assert hand.area("situation").text.endswith("Third, theirs.")
+        await hand.type("More. ")
+        await hand.press("ctrl+q")
+        await hand.until(lambda: not hand.app.is_running)
+    assert leaving.at_last(hand.app.session) is None
+    assert situation(notes) == "Mine. More. First line.\nSecond line.\nThird, theirs.\n"
+
+
+async def test_another_question_chosen_outside_reaches_the_coach(desk: Desk, notes: Path) -> None:
+    async with at_work(desk, "notes") as hand:
+        outside(notes, "peer-dispute", "about-me")
+        pane = hand.app.screen.query_one("#question")
+        await hand.until(lambda: "about" in str(pane.query_one("#asked", Static).render()).lower())
 
 
 async def test_windows_on_one_story_say_so(desk: Desk, notes: Path) -> None:
@@ -428,6 +471,33 @@ async def test_a_disk_that_hangs_holds_up_neither_keys_nor_the_way_out(
         assert "the disk does not answer. Your story is safe in" in line
     finally:
         never.set()
+
+
+async def test_what_is_typed_before_a_text_that_never_comes_is_saved(
+    desk: Desk, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    never = Event()
+
+    def hang(_: object) -> None:
+        never.wait(30)
+
+    monkeypatch.setattr(desk, "opened", hang)
+    monkeypatch.setattr(app_module, "_AT_ONCE", 0.1)
+    app = StarwriterApp(desk, "notes")
+    try:
+        async with app.run_test(size=(120, 40)) as pilot:
+            hand = Hand(app, pilot)
+            await on(hand, EditorScreen)
+            await hand.type("Written on a bad day.")
+            await hand.press("ctrl+o")
+            assert isinstance(app.screen, EditorScreen)
+            await hand.press("ctrl+q")
+            await hand.until(lambda: not app.is_running)
+    finally:
+        never.set()
+    assert leaving.at_last(app.session) is None
+    story = desk.library.story("typed-before-the-story-came").story
+    assert story.sections.situation == "Written on a bad day.\n"
 
 
 async def test_what_is_typed_before_the_text_is_there_comes_first(desk: Desk, notes: Path) -> None:

@@ -199,7 +199,7 @@ def test_a_version_that_cannot_be_kept_does_not_stop_a_save(
     session.edit("situation", "Mine.")
     assert session.save()
     assert session.keeper
-    assert session.keeper.problem
+    assert session.keeper.version_problem
 
 
 def test_the_journal_holds_what_is_not_saved_and_goes_when_it_is(
@@ -284,7 +284,8 @@ def test_a_story_of_a_newer_format_is_only_read(desk: Desk, path: Path) -> None:
 
     assert session.is_locked
     session.edit("situation", "Mine.")
-    assert not session.save()
+    session.question = "about-me"
+    assert leaving.at_last(session) is None
     assert path.read_bytes() == before
 
 
@@ -312,3 +313,70 @@ def test_a_new_story_meets_one_that_took_its_name(desk: Desk) -> None:
     tasks = [load_story(session.file.path).story for session in (one, two) if session.file.path]
     assert [story.sections.task for story in tasks] == ["Window 0.\n", "Window 1.\n"]
     assert isinstance(tasks[0], Story)
+
+
+def test_what_an_editor_writes_back_over_a_save_leaves_that_save_as_a_version(
+    desk: Desk, path: Path, session: Session
+) -> None:
+    before = path.read_text()
+    session.edit("situation", "One.\nSaved here in between.")
+    assert session.save()
+    path.write_text(before)
+    session.look()
+    assert session.take_over()
+    assert session.save()
+
+    assert path.read_text() == before
+    texts = [v.path.read_text() for v in versions_in(desk.library.version_folder(path))]
+    assert any("Saved here in between." in text for text in texts)
+
+
+def test_a_file_that_goes_and_comes_back_is_the_same_story(path: Path, session: Session) -> None:
+    path.rename(path.with_suffix(".away"))
+    assert session.look()
+    path.with_suffix(".away").rename(path)
+    outside(path, "Three.", "Three, theirs.")
+    session.edit("situation", "One, mine.\nTwo.\nThree.")
+
+    assert leaving.at_last(session) is None
+    assert situation(path) == "One, mine.\nTwo.\nThree, theirs.\n"
+    assert [each.name for each in path.parent.glob("t*.toml")].count("t.toml") == 1
+    assert len(list(path.parent.glob("t-*.toml"))) == 0
+
+
+def test_a_control_character_in_the_title_does_not_stay_unsaved(session: Session) -> None:
+    session.title = "It\u00e2\x80\x99s"
+    assert session.save()
+    assert session.is_saved
+
+
+def test_what_was_decided_against_waits_until_it_can_be_kept(
+    path: Path, session: Session, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreError(path, "No space left on device")
+
+    session.edit("situation", "One, mine.\nTwo.\nThree.")
+    outside(path, "One.", "One, theirs.")
+    session.look()
+    clash = session.take_over()
+    assert clash
+    assert session.settle(clash, ["theirs"])
+    with monkeypatch.context() as broken:
+        broken.setattr("starwriter.store.versions.write_new", full)
+        session.save()
+    assert kinds(desk, path) == []
+    session.save()
+    texts = [v.path.read_text() for v in versions_in(desk.library.version_folder(path))]
+    assert any("One, mine." in text for text in texts)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are a thing of POSIX")
+def test_a_file_that_became_a_pipe_holds_up_nothing(path: Path, session: Session) -> None:
+    path.unlink()
+    os.mkfifo(path)
+    session.edit("situation", "Mine.")
+
+    assert not session.save()
+    assert session.problem
+    assert session.problem.reason == "is not a file"

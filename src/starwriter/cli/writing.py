@@ -91,9 +91,10 @@ def new(question: str | None, title: str | None, library: Path | None) -> int:
 def _open(desk: Desk, story: "StoryFile | str | None" = None) -> int:
     if not has_terminal():
         return say("the app needs a terminal; starwriter --help has commands that do not")
+    from starwriter.model import clean
     from starwriter.tui.app import run
 
     message, code = run(desk, story)
     if message:
-        click.echo(f"starwriter: {message}", err=True)
+        click.echo(f"starwriter: {clean(message)}", err=True)
     return code

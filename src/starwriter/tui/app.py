@@ -10,7 +10,7 @@ import signal
 import sys
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -18,11 +18,11 @@ from textual.screen import Screen
 
 from starwriter.desk import Desk
 from starwriter.tui import fault, leaving
-from starwriter.tui.beside import Job
+from starwriter.tui.beside import Job, beside
 from starwriter.tui.palette import signal_variables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
 
     from starwriter.desk import Entry
     from starwriter.store.problem import StoreError
@@ -71,7 +71,7 @@ class StarwriterApp(App[str]):
         self._on_signal("SIGHUP", self._hang_up)
         self.call_after_refresh(self._apply_settings)
 
-    def on_editor_screen_opened(self) -> None:
+    def on_editor_screen_opened(self, event: "EditorScreen.Opened") -> None:
         """Load the story that the painted screen waits for."""
         story = self._story
         if story is None:
@@ -79,26 +79,28 @@ class StarwriterApp(App[str]):
         job = Job(lambda: self.desk.opened(story))
         if not job.is_done(_AT_ONCE):
             self.notify("The disk does not answer yet.", severity="warning", markup=False)
-        self._open(job)
+        self._open(event.screen, job)
 
     @work(group="open", exclusive=True)
-    async def _open(self, job: "Job[StoryFile]") -> None:
+    async def _open(self, screen: "EditorScreen", job: "Job[StoryFile]") -> None:
         from starwriter.store.problem import StoreError
 
+        while not await job.done(1.0):
+            pass
         try:
-            while not await job.done(1.0):
-                pass
             file = job.result
         except StoreError as error:
-            await self._open_bad(error)
+            await self._open_bad(screen, error)
             return
-        self._show(self._editor_now, file)
+        self._show(screen, file)
         await self._mending.recover()
 
-    async def _open_bad(self, error: "StoreError") -> None:
-        if os.path.lexists(error.problem.path) and await self._mending.bad_file(error.problem):
-            self.on_editor_screen_opened()
+    async def _open_bad(self, screen: "EditorScreen", error: "StoreError") -> None:
+        is_there = await beside(lambda: os.path.lexists(error.problem.path))
+        if is_there and await self._mending.bad_file(error.problem):
+            self.on_editor_screen_opened(screen.Opened(screen))
         elif isinstance(self._story, str):
+            self._keep_typed_ahead()
             self.exit(str(error), return_code=2)
         else:
             self.notify(str(error), severity="error", markup=False)
@@ -107,12 +109,15 @@ class StarwriterApp(App[str]):
     @work(group="leave", exclusive=True)
     async def on_editor_screen_stories_wanted(self) -> None:
         """Go to the bank, unless the story would be lost."""
-        await self._all_typed()
-        session = self.session
-        if session is None or session.is_locked or await leaving.is_safe(session):
+        screen, session = self._editor_now, self.session
+        if session is None:
+            if not screen.typed_ahead:
+                self.workers.cancel_group(self, "open")
+                self._go_to(self._bank())
+        elif await leaving.is_safe(screen, session):
+            screen.close()
             self._go_to(self._bank())
-            if session:
-                await leaving.end(session)
+            await leaving.end(session)
         elif session.clash:
             self.on_editor_screen_decision_wanted()
         else:
@@ -123,17 +128,24 @@ class StarwriterApp(App[str]):
     @work(group="ask")
     async def on_editor_screen_decision_wanted(self) -> None:
         """Let the user decide what both this window and somebody else have changed."""
+        screen = self._editor_now
+        screen.gather()
         if self.session and await self._mending.decide(self.session):
-            self._editor_now.show_changed()
+            screen.show_changed()
 
     @work(group="ask")
     async def on_editor_screen_versions_wanted(self) -> None:
         """Show the versions of the story being written, as it stands now."""
-        session = self.session
-        if session is None or not (session.is_locked or await leaving.is_safe(session)):
+        screen, session = self._editor_now, self.session
+        if session is None or not await leaving.is_safe(screen, session):
             self.notify("Versions can be seen once the story is saved.", markup=False)
         elif await self._mending.versions(session.file):
-            self._editor_now.look()
+            screen.look()
+
+    def on_editor_screen_question_changed(self) -> None:
+        """Have the coach read with the other question in mind."""
+        if self.session:
+            self._study(self._editor_now, self.session)
 
     @work(group="ask")
     async def on_bank_screen_versions_wanted(self, event: "BankScreen.VersionsWanted") -> None:
@@ -147,44 +159,50 @@ class StarwriterApp(App[str]):
         await self._mending.mend()
         self._bank_now.load()
 
-    @work(group="ask", exclusive=True)
+    @work(group="recover")
     async def on_bank_screen_listed(self) -> None:
         """Offer what a crash has left behind, once the stories are listed."""
         if await self._mending.recover():
             self._bank_now.load()
 
     def on_bank_screen_opened(self, event: "BankScreen.Opened") -> None:
-        """Go to the editor."""
-        self._edit(event.entry.file)
+        """Go to the editor; a second Enter comes too late."""
+        if self.screen is self._bank_now:
+            self._edit(event.entry.file)
 
     @work(group="ask")
     async def on_bank_screen_new_wanted(self) -> None:
         """Let the user choose a question, and begin a story for it."""
         chosen = await self._ask_question()
         if chosen is not None:
-            self._edit(self.desk.new_story(chosen or None))
+            self._edit(await beside(lambda: self.desk.new_story(chosen or None)))
 
     @work(group="ask")
     async def on_editor_screen_question_wanted(self) -> None:
         """Let the user choose the question that the story answers."""
-        from starwriter.tui.screens.editor import EditorScreen
         from starwriter.tui.study import Study
 
+        screen, session = self._editor_now, self.session
+        if session is None or session.is_locked:
+            return
         chosen = await self._ask_question()
-        if chosen is not None and self.session and isinstance(self.screen, EditorScreen):
-            self.session.question = chosen or None
-            self.screen.answer_question(Study(self.desk, self.session))
+        if chosen is not None:
+            session.question = chosen or None
+            screen.answer_question(await beside(lambda: Study(self.desk, session)))
 
     def on_bank_screen_export_wanted(self, event: "BankScreen.ExportWanted") -> None:
         """Send the listed stories to Word."""
         self._export(event.entries)
 
-    def on_editor_screen_export_wanted(self) -> None:
+    @work(group="ask")
+    async def on_editor_screen_export_wanted(self) -> None:
         """Send the story being written to Word, as it stands now."""
-        if self.session:
-            from dataclasses import replace
+        from dataclasses import replace
 
-            self._export([self.desk.entry(replace(self.session.file, story=self.session.story))])
+        self._editor_now.gather()
+        if self.session:
+            file = replace(self.session.file, story=self.session.story)
+            self._export([await beside(lambda: self.desk.entry(file))])
 
     def bell(self) -> None:
         """Ring. Textual does so as well when it handles an exception that nobody foresaw, and only
@@ -195,14 +213,24 @@ class StarwriterApp(App[str]):
 
     async def action_quit(self) -> None:
         """Leave; `run` saves."""
-        await self._all_typed()
+        for screen in self._editors:
+            await screen.all_typed()
+        self._keep_typed_ahead()
         self.exit()
 
-    async def _all_typed(self) -> None:
-        from starwriter.tui.screens.editor import EditorScreen
+    def _keep_typed_ahead(self) -> None:
+        """Make what was typed before its story came a story of its own, for `run` to save."""
+        from starwriter.model import Sections, Story
+        from starwriter.store.story_file import StoryFile
+        from starwriter.tui.session import Session
 
-        if isinstance(self.screen, EditorScreen):
-            await self.screen.all_typed()
+        for screen in self._editors:
+            if typed := screen.typed_ahead:
+                folder = self.desk.library.story_folder
+                self.session = Session(
+                    StoryFile(folder, Story(title="Typed before the story came"))
+                )
+                self.session.shown = Sections(**typed)
 
     def action_help(self) -> None:
         """Show the keys of where the user is."""
@@ -232,8 +260,9 @@ class StarwriterApp(App[str]):
         for each in reversed(own.values()):
             yield self.get_key_display(each), each.tooltip or each.description, each.action
 
-    def _apply_settings(self) -> None:
-        settings = self.desk.library.settings
+    @work
+    async def _apply_settings(self) -> None:
+        settings = await beside(lambda: self.desk.library.settings)
         if not self._use_theme(settings.theme):
             self.notify(f'No theme is called "{settings.theme}".', severity="warning", markup=False)
         self.set_keymap(settings.keys)
@@ -254,10 +283,13 @@ class StarwriterApp(App[str]):
     def _leave(self) -> None:
         if self.session:
             Job(self.session.save)  # `run` waits for it, if the machine gives it the time
-        self.exit()
+        self.call_later(self.action_quit)
 
     def _hang_up(self) -> None:
         # The terminal is gone: Textual would wait for ever to restore it.
+        for screen in self._editors:
+            screen.gather()
+        self._keep_typed_ahead()
         leaving.at_last(self.session)
         os._exit(128 + signal.SIGHUP)
 
@@ -282,10 +314,14 @@ class StarwriterApp(App[str]):
         return BankScreen(self.desk, last)
 
     @property
-    def _editor_now(self) -> "EditorScreen":
+    def _editors(self) -> "list[EditorScreen]":
         from starwriter.tui.screens.editor import EditorScreen
 
-        return next(s for s in reversed(self.screen_stack) if isinstance(s, EditorScreen))
+        return [screen for screen in self.screen_stack if isinstance(screen, EditorScreen)]
+
+    @property
+    def _editor_now(self) -> "EditorScreen":
+        return self._editors[-1]
 
     @property
     def _bank_now(self) -> "BankScreen":
@@ -310,17 +346,22 @@ class StarwriterApp(App[str]):
         screen.show_text(self.session)
         screen.call_after_refresh(self._study, screen, self.session)
 
-    def _study(self, screen: "EditorScreen", session: "Session") -> None:
+    @work(group="study", exclusive=True)
+    async def _study(self, screen: "EditorScreen", session: "Session") -> None:
         from starwriter.tui.study import Study
 
-        screen.show_study(Study(self.desk, session))
+        study = await beside(lambda: Study(self.desk, session))
+        if session is not self.session:
+            return
+        study.read()  # with what was typed meanwhile
+        screen.show_study(study)
         # What is loaded by now stays: the garbage collector need not look at it between two keys.
         gc.freeze()
 
     async def _ask_question(self) -> str | None:
         from starwriter.tui.screens.picker import Choice, Picker
 
-        questions = self.desk.library.questions.values()
+        questions = (await beside(lambda: self.desk.library.questions)).values()
         choices = [Choice(q.id, q.title, f"{q.level} · {q.prompt}") for q in questions]
         free = Choice("", "No question yet", "Write first, choose the question later")
         return await self.push_screen_wait(
@@ -349,6 +390,20 @@ def _theme_at_start(library: Path) -> object:
     return None
 
 
+@contextlib.contextmanager
+def _uninterrupted() -> "Generator[None]":
+    """Let a terminal that is closed while the last words are saved not end that."""
+    before: dict[str, Any] = {}
+    for name in ("SIGHUP", "SIGTERM"):
+        with contextlib.suppress(AttributeError, ValueError):  # no such signal, or a test's thread
+            before[name] = signal.signal(getattr(signal, name), signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
+
+
 def run(desk: Desk, story: "StoryFile | str | None" = None) -> tuple[str | None, int]:
     """Run the app until the user leaves. Return a line for the user, if any, and the exit code."""
     app = StarwriterApp(desk, story)
@@ -356,7 +411,8 @@ def run(desk: Desk, story: "StoryFile | str | None" = None) -> tuple[str | None,
     try:
         message = app.run()
     finally:
-        rescued = leaving.at_last(app.session)
+        with _uninterrupted():
+            rescued = leaving.at_last(app.session)
     if app.fault:
         message = f"{fault.told(app.fault)}. Your text is saved."
     return (rescued, 2) if rescued else (message, app.return_code or 0)

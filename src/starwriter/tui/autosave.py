@@ -46,7 +46,7 @@ class Autosave:
         self._pause: Timer | None = None
         self._journal_soon: Timer | None = None
         self._unsaved_since: float | None = None
-        screen.set_interval(LOOK, self._watch.wish)
+        self._ticking = screen.set_interval(LOOK, self._tick)
 
     def typed(self) -> None:
         """Save when the typing pauses, or has gone on for long; keep a journal until then."""
@@ -64,6 +64,14 @@ class Autosave:
         self._unsaved_since = None
         self._saver.wish()
 
+    def stop(self) -> None:
+        """Stop saving and looking: the session is over."""
+        for timer in (self._pause, self._journal_soon, self._ticking):
+            if timer:
+                timer.stop()
+        for thread in (self._saver, self._journal, self._watch):
+            thread.stop()
+
     def look(self) -> None:
         """Look at once for what others have written."""
         self._watch.wish()
@@ -75,7 +83,7 @@ class Autosave:
     @property
     def is_stuck(self) -> bool:
         """Whether the disk does not answer."""
-        return self._saver.busy > _SLOW
+        return max(self._saver.busy, self._watch.busy) > _SLOW
 
     @property
     def state(self) -> tuple[str, bool]:
@@ -96,7 +104,15 @@ class Autosave:
             return f"the file: {session.problem.reason}", True
         if session.problem:
             return f"not saved: {session.problem.reason} · {_safe(session)}", True
+        if session.keeper and session.keeper.version_problem:
+            reason = session.keeper.version_problem.reason
+            return f"{_calm_state(session)}, but no version kept: {reason}", True
         return _calm_state(session), False
+
+    def _tick(self) -> None:
+        self._watch.wish()
+        if self.is_stuck:
+            self._screen.post_message(self.Tried())
 
     def _keep(self) -> None:
         self._journal_soon = None
@@ -119,7 +135,7 @@ class Autosave:
         session = self._session
         news = session.look()
         others = session.keeper.others(session.file) if session.keeper else 0
-        if news or others != session.others or self.is_stuck:
+        if news or others != session.others:
             session.others = others
             self._screen.post_message(self.Tried())
 

@@ -27,6 +27,7 @@ class Beside:
         self._failed = failed
         self._changed = Condition()
         self._wished = False
+        self._is_over = False
         self._busy_since: float | None = None
         self._thread: Thread | None = None
 
@@ -39,6 +40,12 @@ class Beside:
                 self._thread = Thread(target=self._run, daemon=True)
                 self._thread.start()
 
+    def stop(self) -> None:
+        """Let the thread end; work at hand is done to its end."""
+        with self._changed:
+            self._is_over = True
+            self._changed.notify_all()
+
     @property
     def busy(self) -> float:
         """For how many seconds the work at hand has gone on; 0 where there is none."""
@@ -48,7 +55,9 @@ class Beside:
     def _run(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._wished)
+                self._changed.wait_for(lambda: self._wished or self._is_over)
+                if self._is_over:
+                    return
                 self._wished, self._busy_since = False, monotonic()
             try:
                 self._work()

@@ -23,7 +23,8 @@ async def export(app: "StarwriterApp", desk: "Desk", entries: "Sequence[Entry]")
     from starwriter.tui.screens.export_dialog import ExportDialog
 
     what = entries[0].file.story.name if len(entries) == 1 else f"{len(entries)} stories"
-    place = await app.push_screen_wait(ExportDialog(what, proposed_path(entries)))
+    proposed = await beside(lambda: proposed_path(entries))
+    place = await app.push_screen_wait(ExportDialog(what, proposed))
     if place is None:
         return
     settings = desk.library.settings

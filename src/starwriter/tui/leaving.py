@@ -3,6 +3,9 @@
 Promise: no way out loses a word, and none waits for ever for a disk that does not answer.
 """
 
+import contextlib
+import sys
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from starwriter.tui.beside import Job
@@ -10,6 +13,7 @@ from starwriter.tui.beside import Job
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from starwriter.tui.screens.editor import EditorScreen
     from starwriter.tui.session import Session
 
 PATIENCE = 4.0
@@ -18,21 +22,24 @@ _TRIES = 5
 """Merges with what others write at the same moment."""
 
 
-async def is_safe(session: "Session") -> bool:
-    """Save, merging what others have written where that needs no decision; return whether all
-    is saved.
+async def is_safe(screen: "EditorScreen", session: "Session") -> bool:
+    """Save what stands in the fields, merging what others have written where that needs no
+    decision. Return whether all is saved: at this very moment, until the next await.
     """
-    for _ in range(_TRIES):
+    end = monotonic() + PATIENCE
+    while not session.is_locked:
+        await screen.all_typed()
         job = Job(session.save)
         if not await job.done(PATIENCE):
             return False
-        if job.result and session.is_saved:
+        screen.gather()
+        if session.is_saved and not session.problem:
             return True
-        if job.result:  # a key came in between
-            continue
-        if not _took_over(session):
+        merged = screen.merge_in() if session.outside else None
+        needs_user = session.problem and not session.outside
+        if needs_user or (merged and merged.collisions) or monotonic() > end:
             return False
-    return False
+    return True
 
 
 async def end(session: "Session") -> None:
@@ -46,7 +53,10 @@ def at_last(session: "Session | None") -> str | None:
     """
     if session is None:
         return None
+    Job(session.journal).is_done(1.0)  # on this machine's own disk, whatever comes
     job = Job(lambda: _saved_at_last(session))
+    if not job.is_done(1.0):
+        sys.stderr.write("starwriter: saving …\n")
     if not job.is_done(2 * PATIENCE):
         return _rescued(session, f"{session.file.folder}: the disk does not answer")
     return job.result
@@ -55,21 +65,19 @@ def at_last(session: "Session | None") -> str | None:
 def _saved_at_last(session: "Session") -> str | None:
     for _ in range(_TRIES):
         if session.save():
-            session.end()
+            _ended(session)
             return None
-        if not _took_over(session):
+        merged = session.take_over()
+        if merged is None or merged.collisions:
             break
     line = _put_beside(session) if session.outside else None
-    if line:
-        session.end()
-        return line
-    session.end(keep_journal=True)
-    return _rescued(session, str(session.problem))
+    _ended(session, keep_journal=line is None)
+    return line or _rescued(session, str(session.problem or session.file.folder))
 
 
-def _took_over(session: "Session") -> bool:
-    merged = session.take_over()
-    return merged is not None and not merged.collisions
+def _ended(session: "Session", *, keep_journal: bool = False) -> None:
+    with contextlib.suppress(Exception):  # a version less must not cost the text
+        session.end(keep_journal=keep_journal)
 
 
 def _put_beside(session: "Session") -> str | None:

@@ -3,8 +3,11 @@
 Promise: it asks, and does what was answered through the store; what is not decided stays as it is.
 """
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
+
+from textual.screen import ModalScreen
 
 from starwriter.tui.beside import Job
 
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_TICK = 0.2
+"""Seconds between two looks whether the screen is free."""
 _PATIENCE = 10.0
 """Seconds to wait for the disk."""
 
@@ -41,6 +46,8 @@ class Mending:
 
         found = await self._done(lambda: recovering.unsaved(self._desk.library)) or []
         for number, left in enumerate(found, 1):
+            while isinstance(self._app.screen, ModalScreen):  # something else is being asked
+                await asyncio.sleep(_TICK)
             position = f"{number} of {len(found)}" if len(found) > 1 else ""
             await self._offer(left, position)
         return len(found)
@@ -99,7 +106,10 @@ class Mending:
         if path is None or data is None:
             self._tell("The story has no versions before it is saved.")
             return False
-        folder = self._desk.library.version_folder(path)
+        library = self._desk.library
+        folder = await self._done(lambda: library.version_folder(path))
+        if folder is None:
+            return False
         found = await self._done(lambda: versions_in(folder)) or []
         wish = await self._app.push_screen_wait(
             VersionsScreen(file.story.name, file.story, found, story_of)
@@ -188,7 +198,7 @@ class Mending:
             return None
         try:
             return job.result
-        except StoreError as error:
+        except (StoreError, OSError) as error:
             self._tell(str(error), "error")
             return None
 

@@ -91,7 +91,7 @@ class Session:
 
     def edit(self, section: Section, text: str) -> None:
         """Take over the text of a field; a story that may only be read stays as it is."""
-        if self.is_locked:
+        if self.is_locked or text == self.shown.text(section):
             return
         self.shown = self.shown.model_copy(update={section: text})
 

@@ -77,7 +77,9 @@ def look_at(story: "Story | None", now: "Story") -> Look:
 
 def moment_text(moment: "datetime") -> str:
     """Return a date and time in the user's own zone: "24 Nov 2026 14:32"."""
-    return f"{moment.astimezone():%d %b %Y %H:%M}"
+    from starwriter.listing import local
+
+    return f"{local(moment):%d %b %Y %H:%M}"
 
 
 def left_by(version: "Version") -> str:

@@ -269,7 +269,7 @@ def _searched(entry: "Entry") -> str:
 
 
 def _cells(entry: "Entry") -> list[Text]:
-    from starwriter.listing import clock
+    from starwriter.listing import clock, local
     from starwriter.model import clean_line
 
     reading = entry.reading
@@ -282,7 +282,7 @@ def _cells(entry: "Entry") -> list[Text]:
         Text(f"{reading.total:>{_COLUMNS['Words']}}"),
         Text(f"{clock(reading.seconds):>{_COLUMNS['Time']}}"),
         Text(f"{signals:>{_COLUMNS['Signals']}}"),
-        Text(f"{updated.astimezone():%d %b %Y}" if updated else "–"),
+        Text(f"{local(updated):%d %b %Y}" if updated else "–"),
     ]
 
 

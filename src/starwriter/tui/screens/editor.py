@@ -5,6 +5,7 @@ Promise: what is typed is in the session at once, on disk a second later and on 
 
 import asyncio
 import contextlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from textual import work
@@ -27,6 +28,7 @@ from starwriter.tui.widgets.status_line import StatusLine
 if TYPE_CHECKING:
     from starwriter.coach import Evidence
     from starwriter.model import Section
+    from starwriter.model.merging import Merge
     from starwriter.tui.session import Session
     from starwriter.tui.study import Study
 
@@ -80,14 +82,20 @@ class EditorScreen(Screen[None]):
         _key("shift+tab", "app.focus_previous", "", "editor.last_field", "to the field before"),
     ]
 
+    @dataclass
     class Opened(Message):
         """The screen is painted and wants its story."""
+
+        screen: "EditorScreen"
 
     class ExportWanted(Message):
         """The user wants this story as a Word file."""
 
     class QuestionWanted(Message):
         """The user wants to choose the question that this story answers."""
+
+    class QuestionChanged(Message):
+        """Somebody else has chosen another question for the story."""
 
     class DecisionWanted(Message):
         """The user wants to decide what both this window and somebody else have changed."""
@@ -107,6 +115,7 @@ class EditorScreen(Screen[None]):
         self._session: Session | None = None
         self._study: Study | None = None
         self._autosave: Autosave | None = None
+        self._is_filled = False
         self._going_to = False
         self._advised: Content | None = None
         self._reading_soon = False
@@ -121,22 +130,50 @@ class EditorScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Ask for the story once the empty page is painted."""
-        self.call_after_refresh(self.post_message, self.Opened())
+        self.call_after_refresh(self.post_message, self.Opened(self))
 
     def show_text(self, session: "Session") -> None:
         """Show a story's text: it can be written on from here."""
+        assert not self._is_filled, "a screen has one story"
+        self._is_filled = True
         self._session = session
         self._autosave = Autosave(self, session)
         with self.app.batch_update():
             self._answer.fill(session.title, dict(session.shown.items()), locked=session.is_locked)
             self._show_saved()
 
+    def close(self) -> None:
+        """Let go of the story: the user has left it."""
+        if self._autosave:
+            self._autosave.stop()
+        self._session = self._autosave = self._study = None
+
+    def gather(self) -> None:
+        """Take over what stands in the fields; the messages that tell of it may be on their way."""
+        if self._session and not self._session.is_locked:
+            self._session.title = self._answer.title_input.value
+            for name, field in self._answer.fields.items():
+                self._session.edit(_section(name), field.area.text)
+
+    def merge_in(self) -> "Merge | None":
+        """Merge what somebody else has changed into the fields; return the merge, if there was
+        one. Where it has collisions, the fields stay as they are.
+        """
+        self.gather()
+        merged = self._session.take_over() if self._session else None
+        if merged and not merged.collisions:
+            self.show_changed()
+        return merged
+
     def show_changed(self) -> None:
         """Show what came into the session from elsewhere, and save it."""
-        if self._session and self._autosave:
-            self._answer.take_over(self._session.title, dict(self._session.shown.items()))
+        session = self._session
+        if session and self._autosave:
+            self._answer.take_over(session.title, dict(session.shown.items()))
             self._read()
             self._autosave.save()
+            if self._study and session.question != self._study.asked:
+                self.post_message(self.QuestionChanged())
 
     def show_study(self, study: "Study") -> None:
         """Show the story's question, and what the coach reads in the text."""
@@ -152,15 +189,14 @@ class EditorScreen(Screen[None]):
 
     def on_answer_pane_edited(self, event: AnswerPane.Edited) -> None:
         """Take over what was typed, and read it."""
-        if self._session:
-            self._session.edit(_section(event.section), event.text)
-            self._typed()
+        # Not the text of the message: it may be older than what was merged in since.
+        self.gather()
+        self._typed()
 
     def on_answer_pane_retitled(self, event: AnswerPane.Retitled) -> None:
         """Take over the new title."""
-        if self._session:
-            self._session.title = event.title
-            self._typed()
+        self.gather()
+        self._typed()
 
     def on_signal_list_chosen(self, event: SignalList.Chosen) -> None:
         """Look at the signal, or at all again where it was chosen already."""
@@ -253,10 +289,15 @@ class EditorScreen(Screen[None]):
         place.call_later(typed.set)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(typed.wait(), 1.0)
-        if self._session and not self._session.is_locked:
-            self._session.title = self._answer.title_input.value
-            for name, field in self._answer.fields.items():
-                self._session.edit(_section(name), field.area.text)
+        self.gather()
+
+    @property
+    def typed_ahead(self) -> "dict[str, str]":
+        """What was typed before the story came, by section; nothing once it is here."""
+        if self._is_filled:
+            return {}
+        fields = self._answer.fields.items()
+        return {name: field.area.text for name, field in fields if field.area.text.strip()}
 
     def look(self) -> None:
         """Look at once for what has changed on the disk."""
@@ -342,13 +383,12 @@ class EditorScreen(Screen[None]):
 
     def _take_over(self, session: "Session") -> None:
         had_clash = session.clash is not None
-        merged = session.take_over()
+        merged = self.merge_in()
         if merged and not merged.collisions:
             if merged.taken:
                 what = ", ".join(merged.taken)
                 self.notify(f"Changed outside, and taken over: {what}.", markup=False)
-            self.show_changed()
-        elif not had_clash:
+        elif merged and not had_clash:
             self.notify(_CLASH, severity="warning", timeout=15, markup=False)
 
     def _show_saved(self) -> None:

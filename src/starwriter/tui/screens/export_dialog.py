@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from starwriter.sending import is_taken, word_path
+from starwriter.tui.beside import beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,13 @@ class ExportDialog(ModalScreen[Destination | None]):
         self._warned = None
         self.query_one("#warning", Label).update("")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer, or warn where the name is taken."""
         from starwriter.store.problem import StoreError
 
         try:
             path = word_path(event.value.strip())
-            taken = is_taken(path)
+            taken = await beside(lambda: is_taken(path))
         except StoreError as error:
             self._warn(error.problem.reason)
             return

@@ -4,8 +4,8 @@ Promise: the line being written is always in sight, and the cursor walks the pag
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.geometry import Region, Spacing
@@ -22,6 +22,12 @@ class TitleInput(Input):
     lets_keys_through = False
     """Whether the screen gets the next letter."""
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Put all that is pasted on the one line; Textual would take its first line only."""
+        event.stop()
+        event.prevent_default()
+        self.insert_text_at_cursor(" ".join(event.text.split()))
+
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Let letters through to the screen while it waits for one."""
         return not self.lets_keys_through and super().check_consume_key(key, character)
@@ -30,18 +36,11 @@ class TitleInput(Input):
 class AnswerPane(VerticalScroll, can_focus=False):
     """Title and fields, from Situation to Learning."""
 
-    @dataclass
     class Edited(Message):
         """The text of a field was edited."""
 
-        section: str
-        text: str
-
-    @dataclass
     class Retitled(Message):
         """The title was edited."""
-
-        title: str
 
     def __init__(self) -> None:
         super().__init__(id="answer")
@@ -56,7 +55,7 @@ class AnswerPane(VerticalScroll, can_focus=False):
 
     def fill(self, title: str, texts: Mapping[str, str], *, locked: bool = False) -> None:
         """Show a story's title and texts without telling of edits; `locked`: only to be read."""
-        self._show_title(title)
+        self._show_title(f"{self.title_input.value}{title}")  # with what was typed before it came
         self.title_input.disabled = locked
         for section, text in texts.items():
             self.fields[section].fill(text)
@@ -122,14 +121,12 @@ class AnswerPane(VerticalScroll, can_focus=False):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell the screen which section was edited."""
         event.stop()
-        for field in self.fields.values():
-            if field.area is event.text_area:
-                self.post_message(self.Edited(field.section, field.area.text))
+        self.post_message(self.Edited())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell the screen of the new title."""
         event.stop()
-        self.post_message(self.Retitled(event.value))
+        self.post_message(self.Retitled())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on from the title to the first field."""
