@@ -292,3 +292,34 @@ async def test_the_title_is_edited_and_kept(desk: Desk) -> None:
 
 def _story(desk: Desk, name: str) -> Story:
     return desk.library.story(name).story
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        ("a b backspace c space", "ac "),
+        ("a b left c space", "ac b"),
+        ("a b home c space", "c ab"),
+        ("a b ctrl+z c", "c"),
+        ("a b enter backspace backspace c space", "ac "),
+        ("a b left delete c", "ac"),
+    ],
+)
+@pytest.mark.parametrize("field", ["area-situation", "title"])
+async def test_no_letter_overtakes_the_key_before_it(
+    empty_desk: Desk, field: str, keys: str, text: str
+) -> None:
+    if field == "title" and ("enter" in keys or "ctrl+z" in keys):
+        pytest.skip("a title has neither lines nor an undo of its own")
+    async with at_work(empty_desk) as hand:
+        await hand.press("n")
+        await hand.until(lambda: hand.app.screen.query("#box"))
+        await hand.type("no question")
+        await hand.press("enter")
+        await hand.at_the_editor()
+        place = hand.app.screen.query_one(f"#{field}")
+        hand.app.screen.set_focus(place)
+        for key in keys.split():
+            written = key if len(key) == 1 else " " if key == "space" else None
+            hand.app.post_message(events.Key(key, written))
+        await hand.until(lambda: text in (getattr(place, "text", ""), getattr(place, "value", "")))

@@ -54,6 +54,7 @@ class StarwriterApp(App[str]):
         """What ended the app, if it was a fault of ours."""
         if not os.environ.get(fault.DEBUG):
             self.error_console = fault.silent_console()
+        self._question: str | None = None
         self._story = story
         self._use_theme(_theme_at_start(desk.folder))
 
@@ -119,14 +120,14 @@ class StarwriterApp(App[str]):
             self._go_to(self._bank())
             await leaving.end(session)
         elif session.clash:
-            self.on_editor_screen_decision_wanted()
+            self.on_story_screen_decision_wanted()
         else:
             reason = session.problem or "The disk does not answer"
             message = f"{reason}. The text stays here until it can be saved."
             self.notify(message, severity="error", markup=False)
 
     @work(group="ask")
-    async def on_editor_screen_decision_wanted(self) -> None:
+    async def on_story_screen_decision_wanted(self) -> None:
         """Let the user decide what both this window and somebody else have changed."""
         screen = self._editor_now
         screen.gather()
@@ -142,10 +143,11 @@ class StarwriterApp(App[str]):
         elif await self._mending.versions(session.file):
             screen.look()
 
-    def on_editor_screen_question_changed(self) -> None:
-        """Have the coach read with the other question in mind."""
-        if self.session:
-            self._study(self._editor_now, self.session)
+    def on_story_screen_taken_over(self) -> None:
+        """Have the coach read with the question in mind that somebody else may have chosen."""
+        session = self.session
+        if session and session.question != self._question:
+            self._study(self._editor_now, session)
 
     @work(group="ask")
     async def on_bank_screen_versions_wanted(self, event: "BankScreen.VersionsWanted") -> None:
@@ -187,7 +189,7 @@ class StarwriterApp(App[str]):
             return
         chosen = await self._ask_question()
         if chosen is not None:
-            session.question = chosen or None
+            session.question = self._question = chosen or None
             screen.answer_question(await beside(lambda: Study(self.desk, session)))
 
     def on_bank_screen_export_wanted(self, event: "BankScreen.ExportWanted") -> None:
@@ -350,6 +352,7 @@ class StarwriterApp(App[str]):
     async def _study(self, screen: "EditorScreen", session: "Session") -> None:
         from starwriter.tui.study import Study
 
+        self._question = session.question
         study = await beside(lambda: Study(self.desk, session))
         if session is not self.session:
             return

@@ -26,9 +26,7 @@ class Study:
     def __init__(self, desk: Desk, session: Session) -> None:
         self._desk = desk
         self.session = session
-        self.asked = session.question
-        """The id of the question, whether the library has it or not."""
-        self.question = desk.library.question(self.asked)
+        self.question = desk.library.question(session.question)
         self.kind: Kind = self.question.kind if self.question else "star"
         wanted = self.question.signals if self.question else ()
         self.wanted: Sequence[str] = tuple(dict.fromkeys(wanted))

@@ -3,10 +3,8 @@
 Promise: what is typed is in the session at once, on disk a second later and on every way out.
 """
 
-import asyncio
-import contextlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
@@ -14,30 +12,21 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
-from starwriter.tui.autosave import Autosave
-from starwriter.tui.widgets.answer_pane import AnswerPane
+from starwriter.tui.screens.story import StoryScreen, section_of
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.question_pane import QuestionPane
 from starwriter.tui.widgets.section_field import GUIDANCE
 from starwriter.tui.widgets.signal_list import SignalList
-from starwriter.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from starwriter.coach import Evidence
     from starwriter.model import Section
-    from starwriter.model.merging import Merge
-    from starwriter.tui.session import Session
     from starwriter.tui.study import Study
 
 _BLINK = 0.012
 """Seconds from a key to the coach's reading of it; keys in between are read together."""
-_CLASH = (
-    "Somebody else has changed words that you have changed, too. Both are safe; "
-    "ctrl+s shows them side by side."
-)
 _GO = Content.from_markup(
     "Go to  [b]s[/] Situation   [b]t[/] Task   [b]a[/] Action   [b]r[/] Result   [b]l[/] Learning"
 )
@@ -51,7 +40,7 @@ def _key(keys: str, action: str, label: str, name: str, help_text: str) -> Bindi
     )
 
 
-class EditorScreen(Screen[None]):
+class EditorScreen(StoryScreen):
     """One story being written."""
 
     CSS_PATH = "editor.tcss"
@@ -94,12 +83,6 @@ class EditorScreen(Screen[None]):
     class QuestionWanted(Message):
         """The user wants to choose the question that this story answers."""
 
-    class QuestionChanged(Message):
-        """Somebody else has chosen another question for the story."""
-
-    class DecisionWanted(Message):
-        """The user wants to decide what both this window and somebody else have changed."""
-
     class VersionsWanted(Message):
         """The user wants to see the story's versions."""
 
@@ -109,13 +92,8 @@ class EditorScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._question = QuestionPane()
-        self._answer = AnswerPane()
         self._advice = Static(id="advice", markup=False)
-        self._status = StatusLine()
-        self._session: Session | None = None
         self._study: Study | None = None
-        self._autosave: Autosave | None = None
-        self._is_filled = False
         self._going_to = False
         self._advised: Content | None = None
         self._reading_soon = False
@@ -132,48 +110,10 @@ class EditorScreen(Screen[None]):
         """Ask for the story once the empty page is painted."""
         self.call_after_refresh(self.post_message, self.Opened(self))
 
-    def show_text(self, session: "Session") -> None:
-        """Show a story's text: it can be written on from here."""
-        assert not self._is_filled, "a screen has one story"
-        self._is_filled = True
-        self._session = session
-        self._autosave = Autosave(self, session)
-        with self.app.batch_update():
-            self._answer.fill(session.title, dict(session.shown.items()), locked=session.is_locked)
-            self._show_saved()
-
     def close(self) -> None:
         """Let go of the story: the user has left it."""
-        if self._autosave:
-            self._autosave.stop()
-        self._session = self._autosave = self._study = None
-
-    def gather(self) -> None:
-        """Take over what stands in the fields; the messages that tell of it may be on their way."""
-        if self._session and not self._session.is_locked:
-            self._session.title = self._answer.title_input.value
-            for name, field in self._answer.fields.items():
-                self._session.edit(_section(name), field.area.text)
-
-    def merge_in(self) -> "Merge | None":
-        """Merge what somebody else has changed into the fields; return the merge, if there was
-        one. Where it has collisions, the fields stay as they are.
-        """
-        self.gather()
-        merged = self._session.take_over() if self._session else None
-        if merged and not merged.collisions:
-            self.show_changed()
-        return merged
-
-    def show_changed(self) -> None:
-        """Show what came into the session from elsewhere, and save it."""
-        session = self._session
-        if session and self._autosave:
-            self._answer.take_over(session.title, dict(session.shown.items()))
-            self._read()
-            self._autosave.save()
-            if self._study and session.question != self._study.asked:
-                self.post_message(self.QuestionChanged())
+        super().close()
+        self._study = None
 
     def show_study(self, study: "Study") -> None:
         """Show the story's question, and what the coach reads in the text."""
@@ -185,18 +125,7 @@ class EditorScreen(Screen[None]):
     def answer_question(self, study: "Study") -> None:
         """Show another question for the same text, and save the choice."""
         self.show_study(study)
-        self._typed()
-
-    def on_answer_pane_edited(self, event: AnswerPane.Edited) -> None:
-        """Take over what was typed, and read it."""
-        # Not the text of the message: it may be older than what was merged in since.
-        self.gather()
-        self._typed()
-
-    def on_answer_pane_retitled(self, event: AnswerPane.Retitled) -> None:
-        """Take over the new title."""
-        self.gather()
-        self._typed()
+        self.typed()
 
     def on_signal_list_chosen(self, event: SignalList.Chosen) -> None:
         """Look at the signal, or at all again where it was chosen already."""
@@ -261,7 +190,7 @@ class EditorScreen(Screen[None]):
     def action_claim(self) -> None:
         """Mark the selected words as showing a signal."""
         area = self._answer.current.area
-        quote, section = area.selected_text.strip(), _section(self._answer.current.section)
+        quote, section = area.selected_text.strip(), section_of(self._answer.current.section)
         if self._study is None or not quote:
             self.notify("Select the words first: hold Shift and move.", markup=False)
         elif self._study.chosen:
@@ -275,45 +204,12 @@ class EditorScreen(Screen[None]):
             return
         field = self._answer.current
         offset = field.area.offset_at(field.area.cursor_location)
-        pieces = self._study.evidence_at(_section(field.section), offset)
+        pieces = self._study.evidence_at(section_of(field.section), offset)
         if not pieces:
             self.notify("Put the cursor into a highlight first (F4 goes to one).", markup=False)
             return
         self._study.deny(pieces[0])
-        self._read()
-
-    async def all_typed(self) -> None:
-        """Wait until the keys that were pressed so far are in the text, and the text here."""
-        typed = asyncio.Event()
-        place = self.focused or self
-        place.call_later(typed.set)
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(typed.wait(), 1.0)
-        self.gather()
-
-    @property
-    def typed_ahead(self) -> "dict[str, str]":
-        """What was typed before the story came, by section; nothing once it is here."""
-        if self._is_filled:
-            return {}
-        fields = self._answer.fields.items()
-        return {name: field.area.text for name, field in fields if field.area.text.strip()}
-
-    def look(self) -> None:
-        """Look at once for what has changed on the disk."""
-        if self._autosave:
-            self._autosave.look()
-
-    def action_save(self) -> None:
-        """Save at once; where others have changed the same words, ask what to keep."""
-        session = self._session
-        if session is None or self._autosave is None:
-            return
-        if session.clash:
-            self.post_message(self.DecisionWanted())
-            return
-        session.write_again()
-        self._autosave.save()
+        self.read()
 
     def action_versions(self) -> None:
         """Ask for the story's versions."""
@@ -339,7 +235,7 @@ class EditorScreen(Screen[None]):
 
         self._answer.show_measures(dict(showing.measures(study.reading, study.kind)))
         for name, field in self._answer.fields.items():
-            drawn = study.highlights(_section(name))
+            drawn = study.highlights(section_of(name))
             field.area.show_highlights(drawn, dimmed=study.chosen is not None)
         self._question.signals.show(study.rows)
         self._status.status = study.status()
@@ -353,14 +249,16 @@ class EditorScreen(Screen[None]):
         self._advice.display = advice is not None
         self._advice.update(advice or "")
 
-    def _typed(self) -> None:
+    def typed(self) -> None:
+        """Read soon."""
         # The key goes to the screen first: reading at once would keep the thread that writes to
         # the terminal waiting for its turn.
         if not self._reading_soon:
             self._reading_soon = True
-            self.set_timer(_BLINK, self._read)
+            self.set_timer(_BLINK, self.read)
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read the text of the fields, show what is read, and have it saved."""
         self._reading_soon = False
         if self._study:
             self._study.read()
@@ -369,31 +267,6 @@ class EditorScreen(Screen[None]):
         self._show_saved()
         if self._autosave:
             self._autosave.typed()
-
-    def on_autosave_tried(self) -> None:
-        """Take over what others have changed, and show how the story stands."""
-        session = self._session
-        if session is None or self._autosave is None:
-            return
-        if session.outside and not session.is_locked:
-            self._take_over(session)
-        elif session.problem:
-            self._autosave.retry()
-        self._show_saved()
-
-    def _take_over(self, session: "Session") -> None:
-        had_clash = session.clash is not None
-        merged = self.merge_in()
-        if merged and not merged.collisions:
-            if merged.taken:
-                what = ", ".join(merged.taken)
-                self.notify(f"Changed outside, and taken over: {what}.", markup=False)
-        elif merged and not had_clash:
-            self.notify(_CLASH, severity="warning", timeout=15, markup=False)
-
-    def _show_saved(self) -> None:
-        if self._autosave:
-            self._status.saved, self._status.failed = self._autosave.state
 
     def _enter(self, section: str) -> None:
         self.remove_class("-reading")
@@ -420,12 +293,7 @@ class EditorScreen(Screen[None]):
     def _claim(self, signal: str, section: "Section", quote: str) -> None:
         if self._study:
             self._study.claim(signal, section, quote)
-            self._read()
-
-
-def _section(name: str) -> "Section":
-    # The fields are named after the sections, in GUIDANCE.
-    return cast("Section", name)
+            self.read()
 
 
 def _question_parts(study: "Study") -> tuple[Content, Content, Content]:

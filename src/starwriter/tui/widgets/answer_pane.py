@@ -12,8 +12,11 @@ from textual.geometry import Region, Spacing
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
+from starwriter.tui.widgets.own_keys import actions_of, do_at_once
 from starwriter.tui.widgets.section_field import GUIDANCE, Measure, SectionField
 from starwriter.tui.widgets.writing_area import WritingArea
+
+_TITLE_KEYS = actions_of(Input)
 
 
 class TitleInput(Input):
@@ -21,6 +24,10 @@ class TitleInput(Input):
 
     lets_keys_through = False
     """Whether the screen gets the next letter."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do what the field's own keys say before the next one comes."""
+        await do_at_once(self, _TITLE_KEYS, event)
 
     def on_paste(self, event: events.Paste) -> None:
         """Put all that is pasted on the one line; Textual would take its first line only."""

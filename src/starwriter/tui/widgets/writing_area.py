@@ -11,13 +11,14 @@ from typing import Self
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.binding import Binding
 from textual.cache import LRUCache
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
+
+from starwriter.tui.widgets.own_keys import actions_of, do_at_once
 
 _DIMMED = Style(dim=True)
 
@@ -36,12 +37,7 @@ class Highlight:
     """Whether it only hints at the signal."""
 
 
-_OWN_KEYS = {
-    key: binding.action
-    for binding in TextArea.BINDINGS
-    if isinstance(binding, Binding)
-    for key in binding.key.split(",")
-}
+_OWN_KEYS = actions_of(TextArea)
 
 Location = tuple[int, int]
 
@@ -120,13 +116,8 @@ class WritingArea(TextArea):
         self.refresh()
 
     async def on_key(self, event: events.Key) -> None:
-        """Do what the field's own keys say at once. Textual does so only when the key has come to
-        the app, and a letter sent right behind it would overtake it.
-        """
-        if action := _OWN_KEYS.get(event.key):
-            event.stop()
-            event.prevent_default()
-            await self.run_action(action)
+        """Do what the field's own keys say before the next one comes."""
+        await do_at_once(self, _OWN_KEYS, event)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Let letters through to the screen while it waits for one."""

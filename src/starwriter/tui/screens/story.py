@@ -1,0 +1,169 @@
+"""A screen whose fields are the text of a story: what comes into them, and what becomes of it.
+
+Promise: what stands in the fields is what is saved, whatever messages are still on their way; what
+others have changed is merged into them, or asked about.
+"""
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING, cast
+
+from textual.message import Message
+from textual.screen import Screen
+
+from starwriter.tui.autosave import Autosave
+from starwriter.tui.widgets.answer_pane import AnswerPane
+from starwriter.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from starwriter.model import Section
+    from starwriter.model.merging import Merge
+    from starwriter.tui.session import Session
+
+_CLASH = (
+    "Somebody else has changed words that you have changed, too. Both are safe; "
+    "ctrl+s shows them side by side."
+)
+
+
+class StoryScreen(Screen[None]):
+    """The fields of one story."""
+
+    class TakenOver(Message):
+        """What somebody else has changed stands in the fields now."""
+
+    class DecisionWanted(Message):
+        """The user wants to decide what both this window and somebody else have changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answer = AnswerPane()
+        self._status = StatusLine()
+        self._session: Session | None = None
+        self._autosave: Autosave | None = None
+        self._is_filled = False
+
+    def typed(self) -> None:
+        """Do what is to be done soon after a key."""
+        raise NotImplementedError
+
+    def read(self) -> None:
+        """Read the text of the fields, show what is read, and have it saved."""
+        raise NotImplementedError
+
+    def show_text(self, session: "Session") -> None:
+        """Show a story's text: it can be written on from here."""
+        assert not self._is_filled, "a screen has one story"
+        self._is_filled = True
+        self._session = session
+        self._autosave = Autosave(self, session)
+        with self.app.batch_update():
+            self._answer.fill(session.title, dict(session.shown.items()), locked=session.is_locked)
+            self._show_saved()
+
+    def close(self) -> None:
+        """Let go of the story: the user has left it."""
+        if self._autosave:
+            self._autosave.stop()
+        self._session = self._autosave = None
+
+    def gather(self) -> None:
+        """Take over what stands in the fields; the messages that tell of it may be on their way."""
+        if self._session and not self._session.is_locked:
+            self._session.title = self._answer.title_input.value
+            for name, field in self._answer.fields.items():
+                self._session.edit(section_of(name), field.area.text)
+
+    def merge_in(self) -> "Merge | None":
+        """Merge what somebody else has changed into the fields; return the merge, if there was
+        one. Where it has collisions, the fields stay as they are.
+        """
+        self.gather()
+        merged = self._session.take_over() if self._session else None
+        if merged and not merged.collisions:
+            self.show_changed()
+        return merged
+
+    def show_changed(self) -> None:
+        """Show what came into the session from elsewhere, and save it."""
+        session = self._session
+        if session and self._autosave:
+            self._answer.take_over(session.title, dict(session.shown.items()))
+            self.read()
+            self._autosave.save()
+            self.post_message(self.TakenOver())
+
+    async def all_typed(self) -> None:
+        """Wait until the keys that were pressed so far are in the text, and the text here."""
+        typed = asyncio.Event()
+        place = self.focused or self
+        place.call_later(typed.set)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(typed.wait(), 1.0)
+        self.gather()
+
+    @property
+    def typed_ahead(self) -> "dict[str, str]":
+        """What was typed before the story came, by section; nothing once it is here."""
+        if self._is_filled:
+            return {}
+        fields = self._answer.fields.items()
+        return {name: field.area.text for name, field in fields if field.area.text.strip()}
+
+    def look(self) -> None:
+        """Look at once for what has changed on the disk."""
+        if self._autosave:
+            self._autosave.look()
+
+    def on_answer_pane_edited(self, event: AnswerPane.Edited) -> None:
+        """Take over what was typed, and read it."""
+        # Not the text of the message: it may be older than what was merged in since.
+        self.gather()
+        self.typed()
+
+    def on_answer_pane_retitled(self, event: AnswerPane.Retitled) -> None:
+        """Take over the new title."""
+        self.gather()
+        self.typed()
+
+    def on_autosave_tried(self) -> None:
+        """Take over what others have changed, and show how the story stands."""
+        session = self._session
+        if session is None or self._autosave is None:
+            return
+        if session.outside and not session.is_locked:
+            self._take_over(session)
+        elif session.problem:
+            self._autosave.retry()
+        self._show_saved()
+
+    def action_save(self) -> None:
+        """Save at once; where others have changed the same words, ask what to keep."""
+        session = self._session
+        if session is None or self._autosave is None:
+            return
+        if session.clash:
+            self.post_message(self.DecisionWanted())
+            return
+        session.write_again()
+        self._autosave.save()
+
+    def _take_over(self, session: "Session") -> None:
+        had_clash = session.clash is not None
+        merged = self.merge_in()
+        if merged and not merged.collisions:
+            if merged.taken:
+                what = ", ".join(merged.taken)
+                self.notify(f"Changed outside, and taken over: {what}.", markup=False)
+        elif merged and not had_clash:
+            self.notify(_CLASH, severity="warning", timeout=15, markup=False)
+
+    def _show_saved(self) -> None:
+        if self._autosave:
+            self._status.saved, self._status.failed = self._autosave.state
+
+
+def section_of(name: str) -> "Section":
+    """Return the name of a field as that of the section it is named after."""
+    # The fields are named after the sections, in GUIDANCE.
+    return cast("Section", name)
