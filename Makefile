@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test check format bench screenshots wheel clean
+.PHONY: run test check format bench torture fuzz screenshots wheel clean
 
 run: $(READY)
 	@$(BIN)/starwriter
@@ -23,6 +23,12 @@ format: $(READY)
 
 bench: $(READY)
 	$(BIN)/python tools/bench.py
+
+torture: $(READY)
+	$(BIN)/python -m tools.torture $(ARGUMENTS)
+
+fuzz: $(READY)
+	$(BIN)/python -m tools.fuzz $(ARGUMENTS)
 
 screenshots: $(READY)
 	$(BIN)/python tools/screenshots.py

@@ -110,7 +110,7 @@ def test_import_tells_of_a_word_file_without_stories(
         [
             "words.docx: names no section (Situation, Task, Action, Result, Learning)",
             "words.docx: not placed: Notes",
-            "words.docx: not placed: \u202eone31m two",
+            "words.docx: not placed: one31m two",
         ],
     )
 

@@ -1,4 +1,7 @@
-"""A real terminal session for the benchmark: a program on a pty, its keys and its output."""
+"""A real terminal session: a program on a pty, its keys, its output, its end.
+
+Promise: a session that is left leaves no process behind.
+"""
 
 import fcntl
 import os
@@ -21,9 +24,12 @@ class Session(AbstractContextManager["Session"]):
 
     def __init__(self, command: Sequence[str], environment: dict[str, str]) -> None:
         self.started = time.perf_counter()
-        self._process, self._terminal = pty.fork()
-        if self._process == 0:
+        self.exit_code: int | None = None
+        """What the program left with; None while it runs."""
+        self.process, self._terminal = pty.fork()
+        if self.process == 0:
             os.environ.update(environment, TERM="xterm-256color", COLORTERM="truecolor")
+            os.environ.update(COLUMNS="120", LINES="40")  # they would beat the terminal's own size
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
             os.execvp(command[0], list(command))
 
@@ -33,20 +39,46 @@ class Session(AbstractContextManager["Session"]):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        os.kill(self._process, signal.SIGKILL)
-        os.waitpid(self._process, 0)
+        self.kill()
         os.close(self._terminal)
+
+    def kill(self) -> float:
+        """End the program as the machine would, without a word to it; return the moment."""
+        moment = time.perf_counter()
+        if self.exit_code is None:
+            os.kill(self.process, signal.SIGKILL)
+            self.exit_code = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
+        return moment
 
     def wait_for(self, text: str, limit: float = 20.0) -> float:
         """Return the moment at which `text` stood in what the program wrote since this call."""
+        self.wait_for_one(text, limit=limit)
+        return time.perf_counter()
+
+    def wait_for_one(self, *texts: str, limit: float = 20.0) -> str:
+        """Return the first of `texts` that stood in what the program wrote since this call."""
+        seen = b""
+        end = time.perf_counter() + limit
+        while time.perf_counter() < end:
+            if select.select([self._terminal], [], [], min(limit, 0.2))[0]:
+                seen += os.read(self._terminal, 1 << 16)
+                plain = _ESCAPES.sub(b"", seen)
+                if found := [text for text in texts if text.encode() in plain]:
+                    return found[0]
+        raise TimeoutError(f"{' or '.join(map(repr, texts))} was not shown within {limit} s")
+
+    def rest(self, limit: float = 30.0) -> str:
+        """Wait until the program leaves; return what it wrote since this call."""
         seen = b""
         end = time.perf_counter() + limit
         while time.perf_counter() < end:
             if select.select([self._terminal], [], [], 0.2)[0]:
-                seen += os.read(self._terminal, 1 << 16)
-                if text.encode() in _ESCAPES.sub(b"", seen):
-                    return time.perf_counter()
-        raise TimeoutError(f"{text!r} was not shown within {limit} s")
+                try:
+                    seen += os.read(self._terminal, 1 << 16)
+                except OSError:  # Linux says so where the other side is closed
+                    self.exit_code = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
+                    return _ESCAPES.sub(b"", seen).decode(errors="replace")
+        raise TimeoutError(f"it was still there after {limit} s")
 
     def drain(self, seconds: float) -> None:
         """Read and forget what the program writes in the next seconds."""

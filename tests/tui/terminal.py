@@ -51,18 +51,33 @@ class Terminal(AbstractContextManager["Terminal"]):
             os.waitpid(self._process, 0)
         os.close(self._handle)
 
-    def press(self, keys: str, *shown: str) -> None:
-        """Send keys, and wait until these words stand in what the program then writes."""
+    def press(self, keys: str, *shown: str) -> str:
+        """Send keys, and wait until these patterns stand in what the program then writes and it
+        has come to rest; return what it wrote.
+        """
         before = len(self.written)
-        os.write(self._handle, keys.encode())
+        self.send(keys)
         self.until(*shown, since=before)
+        self.settle()
+        return self.written[before:].decode("utf-8", "backslashreplace")
+
+    def send(self, keys: str) -> None:
+        """Send keys."""
+        os.write(self._handle, keys.encode())
 
     def until(self, *shown: str, since: int = 0, seconds: float = 20.0) -> None:
-        """Wait until words stand in what the program wrote since it had written so much."""
+        """Wait until patterns stand in what the program wrote since it had written so much."""
         end = time.monotonic() + seconds
-        while not all(words in plain(self.written[since:]) for words in shown):
+        while not all(re.search(words, plain(self.written[since:])) for words in shown):
             assert time.monotonic() < end, (shown, plain(self.written[since:])[-2000:])
             assert self._read(), (shown, plain(self.written[since:])[-2000:])
+
+    def settle(self, quiet: float = 0.11, seconds: float = 10.0) -> None:
+        """Wait until the program has written nothing for a moment."""
+        end = time.monotonic() + seconds
+        while select.select([self._handle], [], [], quiet)[0] and time.monotonic() < end:
+            if not self._read():
+                return
 
     def rest(self, seconds: float = 20.0) -> str:
         """Wait until the program leaves; return what it wrote after it left its own screen."""

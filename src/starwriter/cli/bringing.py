@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from starwriter.cli.common import FOUND, UNUSABLE, desk_of, library_option, say
+from starwriter.cli.common import FOUND, UNUSABLE, desk_of, library_option, print_path, say
 from starwriter.desk import Desk
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def import_(files: Sequence[str], dry_run: bool, library: Path | None) -> int:
     found = (one for file in understood for one in file.found)
     for brought in bring_in(desk.library, found, dry_run=dry_run):
         if brought.is_new:
-            click.echo(brought.path)
+            print_path(brought.path)
         say(f"{brought.found.source}: {_went(brought, dry_run)}")
     return max([code, *map(_tell_rest, understood)])
 

@@ -99,6 +99,13 @@ def print_items(
             click.echo(line)
 
 
+def print_path(path: Path) -> None:
+    """Print where something is, for a script or a person."""
+    from starwriter.model import clean_line
+
+    click.echo(clean_line(str(path)))
+
+
 def print_json(data: object) -> None:
     """Print JSON, in ASCII, so that no text of a file becomes a control sequence."""
     click.echo(json.dumps(data, indent=2))

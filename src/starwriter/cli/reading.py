@@ -85,10 +85,13 @@ def check(stories: Sequence[str], which: str, as_json: bool, library: Path | Non
 @library_option
 def paths(as_json: bool, library: Path | None) -> int:
     """Print where everything is."""
+    from starwriter.model import clean_line
+
     found = desk_of(library).library.paths()
     if as_json:
         print_json({name: str(path) for name, path in found.items()})
     else:
         for name, path in found.items():
-            click.echo(f"{name:<18} {path}{'' if os.path.lexists(path) else '   (not there yet)'}")
+            there = "" if os.path.lexists(path) else "   (not there yet)"
+            click.echo(f"{name:<18} {clean_line(str(path))}{there}")
     return 0

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from starwriter.cli.common import UNUSABLE, desk_of, entries_of, is_terminal, library_option, say
+from starwriter.cli.common import (
+    UNUSABLE,
+    desk_of,
+    entries_of,
+    is_terminal,
+    library_option,
+    print_path,
+    say,
+)
 
 
 @click.command()
@@ -28,14 +36,17 @@ def export(stories: Sequence[str], output: str, force: bool, library: Path | Non
         return say(f"{path}: exists already; --force replaces it")
     with _progress(len(entries)) as tell:
         sent = send(entries, path, desk.library.settings, replace=taken, on_progress=tell)
-    click.echo(sent.path)
+    print_path(sent.path)
     if sent.removed:
         say(f"{sent.removed} characters that Word cannot hold were left out")
     return code
 
 
 def _may_replace(path: Path) -> bool:
-    return is_terminal(sys.stdin) and click.confirm(f"{path} exists. Replace it?", err=True)
+    from starwriter.model import clean_line
+
+    question = f"{clean_line(str(path))} exists. Replace it?"
+    return is_terminal(sys.stdin) and click.confirm(question, err=True)
 
 
 @contextmanager

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from starwriter.cli.common import desk_of, has_terminal, library_option, say, tell_problems
+from starwriter.cli.common import (
+    desk_of,
+    has_terminal,
+    library_option,
+    print_path,
+    say,
+    tell_problems,
+)
 from starwriter.desk import Desk
 
 if TYPE_CHECKING:
@@ -84,7 +91,8 @@ def new(question: str | None, title: str | None, library: Path | None) -> int:
     file = save_story(file, stamped(file.story))
     if has_terminal():
         return _open(desk, file)
-    click.echo(file.path)
+    assert file.path
+    print_path(file.path)
     return 0
 
 
@@ -93,7 +101,9 @@ def _open(desk: Desk, story: "StoryFile | str | None" = None) -> int:
         return say("the app needs a terminal; starwriter --help has commands that do not")
     from starwriter.model import clean
     from starwriter.tui.app import run
+    from starwriter.tui.fault import keep_quiet
 
+    keep_quiet()
     message, code = run(desk, story)
     if message:
         click.echo(f"starwriter: {clean(message)}", err=True)

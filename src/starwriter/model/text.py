@@ -19,6 +19,14 @@ _ANSI = re.compile(
 # that XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets).
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+# https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
+_TURN = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CLOSED_BY = {
+    **dict.fromkeys("\u202a\u202b", "\u202c"),
+    **dict.fromkeys("\u2066\u2067\u2068", "\u2069"),
+}
+"""Embeddings and isolates with what ends them."""
+
 
 def clean(text: str) -> str:
     """Return `text` with `\\n` line ends and without characters that no file of ours may hold.
@@ -33,5 +41,25 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """Return `text` cleaned and on one line: every run of white space becomes one space."""
-    return " ".join(clean(text).split())
+    """Return `text` cleaned and on one line: every run of white space becomes one space.
+
+    What turns the direction of reading ends where it began: a mark that opens stays with the one
+    that closes it, and one without the other is dropped, as are the two overrides, which no
+    language needs. Else a title could turn round what stands behind it on the screen.
+    """
+    line = " ".join(clean(text).split())
+    return _paired(line) if _TURN.search(line) else line
+
+
+def _paired(line: str) -> str:
+    kept = list(line)
+    opened: list[int] = []
+    for at, mark in enumerate(line):
+        if _TURN.match(mark):
+            kept[at] = ""
+        if mark in _CLOSED_BY:
+            opened.append(at)
+        elif opened and _CLOSED_BY[line[opened[-1]]] == mark:
+            start = opened.pop()
+            kept[start], kept[at] = line[start], mark
+    return "".join(kept)

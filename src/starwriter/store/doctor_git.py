@@ -6,6 +6,7 @@ repository that it cannot read, it passes over.
 
 import contextlib
 import os
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,7 +38,8 @@ def _findings(tree: Path, git: Path, library: Path, versions: Path) -> Iterator[
     below = os.fsencode(versions.resolve().relative_to(tree).as_posix()) + b"/"
     if any(name.startswith(below) for name in _tracked(git / "index")):
         problem = "is in git, which keeps versions of its own and shows them to whoever has it"
-        yield Finding("advice", versions, problem, f'run: git rm -r --cached "{versions}"')
+        command = f"git rm -r --cached {shlex.quote(str(versions))}"
+        yield Finding("advice", versions, problem, f"run: {command}")
 
 
 def _repository(folder: Path) -> tuple[Path, Path] | None:

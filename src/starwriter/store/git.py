@@ -106,6 +106,7 @@ class Git:
             timeout=None if self.asks else _PATIENCE,
             # In a session of their own neither git nor ssh can ask at the terminal.
             start_new_session=not self.asks,
+            umask=0o077,  # what git brings in is the user's alone, as all that we write
             check=False,
         )
 

@@ -53,16 +53,14 @@ class Keeper:
         with self._writing:
             return 0 if self._is_over else self._journal_of(file).others()
 
-    def before_save(self, file: "StoryFile", dropped: "list[Story]") -> "list[Story]":
+    def before_save(self, file: "StoryFile", dropped: list[bytes]) -> list[bytes]:
         """Keep the file as it is found, where its bytes are not from this edit, and the texts
         that the save will leave out. Return those of them that could not be kept.
         """
-        from starwriter.store.spelling import new_text
-
         path = file.path
         if path is None or file.data is None or not os.path.lexists(path.parent):
             return dropped  # nothing is made where a library was
-        left = [each for each in dropped if not self._keep(path, new_text(each).encode(), "merge")]
+        left = [data for data in dropped if not self._keep(path, data, "merge")]
         if not self.wrote_this(file):
             self._keep(path, file.data, "found")
         return left
@@ -107,10 +105,12 @@ class Keeper:
         return self._journal
 
     def _keep(self, path: Path, data: bytes, kind: "Kind") -> bool:
-        from starwriter.store.versions import keep
+        from starwriter.store.versions import is_kept, keep
 
         try:
-            keep(self._library.version_folder(path), data, kind)
+            folder = self._library.version_folder(path)
+            if kind != "merge" or not is_kept(folder, data):
+                keep(folder, data, kind)
             self.version_problem = None
         except StoreError as error:
             self.version_problem = error.problem

@@ -87,6 +87,8 @@ def _story(data: dict[str, Any], text: str, path: Path) -> Story:
 
 def question_from(text: str, path: Path) -> Question:
     """Return the question in the text of a file. Raises StoreError where there is none."""
+    if clean(path.stem) != path.stem:  # a story that names it would never be as it was saved
+        raise StoreError(path, "has a name that is not plain text, so that no story can name it")
     return _model(Question, _shown(_known(text, path)) | {"id": path.stem}, text, path)
 
 
@@ -107,8 +109,8 @@ def signals_from(text: str, path: Path) -> dict[str, Signal]:
 
 
 def _shown(data: dict[str, Any]) -> dict[str, Any]:
-    """Return TOML tables with their strings cleaned: questions and signals are only ever shown,
-    and never written back.
+    """Return TOML tables with their strings cleaned: questions, signals and settings are only ever
+    shown, and never written back.
     """
     return {clean(key): _shown_value(value) for key, value in data.items()}
 
@@ -125,7 +127,7 @@ def _shown_value(value: object) -> object:
 
 def settings_from(text: str, path: Path) -> Settings:
     """Return the settings in a `settings.toml`'s text. Raises StoreError where there are none."""
-    return _model(Settings, _known(text, path), text, path)
+    return _model(Settings, _shown(_known(text, path)), text, path)
 
 
 def line_of(text: str, keys: Sequence[str | int]) -> int | None:

@@ -111,6 +111,11 @@ def thinned(versions: Sequence[Version], now: datetime) -> list[Version]:
     return going
 
 
+def is_kept(folder: Path, data: bytes) -> bool:
+    """Whether one of the versions in a folder holds these bytes."""
+    return any(_holds(version, data) for version in versions_in(folder))
+
+
 def restore(path: Path, last_read: bytes, version: Version) -> bytes:
     """Write a version over a story's file, byte for byte, and return its bytes.
 
@@ -185,8 +190,8 @@ def _fit(name: str) -> str:
 
 def _holds(version: Version, data: bytes) -> bool:
     try:
-        return read_bytes(version.path) == data
-    except StoreError:
+        return version.path.stat().st_size == len(data) and read_bytes(version.path) == data
+    except (StoreError, OSError):
         return False
 
 

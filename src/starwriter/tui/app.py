@@ -68,6 +68,10 @@ class StarwriterApp(App[str]):
 
     def on_mount(self) -> None:
         """Leave in good order when the terminal or the machine goes."""
+        if not self.is_headless:  # in tests they are heard
+            import asyncio
+
+            fault.keep_quiet(asyncio.get_running_loop())
         self._on_signal("SIGTERM", self._leave)
         self._on_signal("SIGHUP", self._hang_up)
         self.call_after_refresh(self._apply_settings)
@@ -246,11 +250,13 @@ class StarwriterApp(App[str]):
 
     def get_system_commands(self, screen: Screen[object]) -> "Iterable[SystemCommand]":
         """Offer the screen's own actions in the palette, before Textual's."""
+        from textual.markup import escape
+
         for key, what, action in self._own_keys(screen):
             if action != "app.quit":  # Textual offers that one itself
                 yield SystemCommand(
                     what[:1].upper() + what[1:],
-                    f"Key: {key}",
+                    escape(f"Key: {key}"),  # the palette reads markup
                     lambda action=action: screen.call_later(screen.run_action, action),
                 )
         yield from super().get_system_commands(screen)

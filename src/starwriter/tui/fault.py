@@ -4,10 +4,17 @@ Promise: what is told has the kind of the exception and the place in our code, n
 """
 
 import io
+import os
+import sys
+import threading
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
+
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
 
 DEBUG = "STARWRITER_DEBUG"
 """Set in the environment, it shows the whole traceback of an exception that nobody foresaw."""
@@ -18,6 +25,22 @@ def silent_console() -> Console:
     the values of variables, and the story among them.
     """
     return Console(file=io.StringIO())
+
+
+def keep_quiet(loop: "AbstractEventLoop | None" = None) -> None:
+    """Have Python say nothing of a fault that nobody waits for, in a thread, in what is thrown
+    away, or in a task of `loop`: what it says shows values, too. With `DEBUG` set it may.
+    """
+    if os.environ.get(DEBUG):
+        return
+    if loop:
+        loop.set_exception_handler(_say_nothing)
+    else:
+        threading.excepthook = sys.unraisablehook = _say_nothing
+
+
+def _say_nothing(*_: object) -> None:
+    pass
 
 
 def told(error: BaseException) -> str:

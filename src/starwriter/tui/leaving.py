@@ -58,7 +58,7 @@ def at_last(session: "Session | None") -> str | None:
     if not job.is_done(1.0):
         sys.stderr.write("starwriter: saving …\n")
     if not job.is_done(2 * PATIENCE):
-        return _rescued(session, f"{session.file.folder}: the disk does not answer")
+        return _rescued(session, _line(session.file.folder, "the disk does not answer"))
     return job.result
 
 
@@ -91,10 +91,17 @@ def _put_beside(session: "Session") -> str | None:
         copy = save_conflict_copy(session.file.path, session.story)
     except StoreError:
         return None
-    return (
-        f"{session.file.path}: was changed outside at the same words. Your text is safe in "
-        f"{copy.name}; the bank offers to merge the two"
+    return _line(
+        session.file.path,
+        f"was changed outside at the same words. Your text is safe in {copy.name}; "
+        "the bank offers to merge the two",
     )
+
+
+def _line(path: "Path", reason: str) -> str:
+    from starwriter.store.problem import Problem
+
+    return str(Problem(path, reason))
 
 
 def _rescued(session: "Session", reason: str) -> str:

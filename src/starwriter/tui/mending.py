@@ -131,19 +131,28 @@ class Mending:
 
     async def mend(self) -> None:
         """Go through all that is wrong with the library's stories, one after the other."""
-        from starwriter.store.conflicts import conflicts_in
-
-        library = self._desk.library
-        conflicts = await self._done(lambda: list(conflicts_in(library))) or []
+        conflicts, problems = await self._done(self._wrong) or ([], [])
         for conflict in conflicts:
             if not await self._settle(conflict):
                 return
-        paths = [conflict.path for conflict in conflicts]
-        problems = [problem for problem in library.story_problems if problem.path not in paths]
         for problem in problems:
             await self.bad_file(problem)
         if not conflicts and not problems:
             self._tell("Nothing needs mending.")
+
+    def _wrong(self) -> "tuple[list[Conflict], list[Problem]]":
+        """Return the conflicts among the stories, and what else is wrong with them; by a reading
+        of its own, for what the bank's has found is forgotten while it reads again.
+        """
+        from starwriter.store.conflicts import conflicts_in
+        from starwriter.store.library import Library
+
+        library = Library(self._desk.library.folder, self._desk.library.shipped)
+        for _ in library.stories():
+            pass
+        conflicts = list(conflicts_in(library))
+        paths = [conflict.path for conflict in conflicts]
+        return conflicts, [each for each in library.story_problems if each.path not in paths]
 
     async def _settle(self, conflict: "Conflict") -> bool:
         from starwriter.model.merging import merge

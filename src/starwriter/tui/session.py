@@ -45,7 +45,7 @@ class Session:
         """Whether somebody else has removed the file; the next edit writes it again."""
         self.others = 0
         """How many other windows write on the same story."""
-        self._dropped: list[Story] = []
+        self._dropped: list[bytes] = []
         self._seen: object = None
         self._lost: StoryFile | None = None
         self._saving = Lock()
@@ -166,7 +166,9 @@ class Session:
                 return False
             if merged.mine != self.story:
                 return False
-            self._dropped.append(self.story)
+            from starwriter.store.spelling import new_text
+
+            self._dropped.append(new_text(self.story).encode())
             self._adopt(self.outside, merged.story(sides))
             return True
 
@@ -271,8 +273,9 @@ class Session:
     def _adopt(self, theirs: StoryFile, story: Story) -> None:
         # An editor that was open all the time writes its older text back: what was saved here in
         # between is in no merge, and is to be found among the versions.
-        if self.keeper and self.keeper.wrote_this(self.file) and _drops(self.file.story, story):
-            self._dropped.append(self.file.story)
+        ours = self.file.data if self.keeper and self.keeper.wrote_this(self.file) else None
+        if ours is not None and _drops(self.file.story, story):
+            self._dropped.append(ours)
         self.file = theirs
         self._show(story)
         self.outside = self.clash = self.problem = None

@@ -181,7 +181,7 @@ class BankScreen(Screen[None]):
     def action_filter(self) -> None:
         """Go to the filter."""
         self._filter.display = True
-        self._filter.focus()
+        self.set_focus(self._filter)  # at once: a q typed right behind it is a letter
 
     def action_clear_filter(self) -> None:
         """Show all stories again."""

@@ -311,6 +311,7 @@ def _question_parts(study: "Study") -> tuple[Content, Content, Content]:
 def _no_question(name: str | None) -> Content:
     if not name:
         return Content.styled("This story answers no question yet; ctrl+t chooses one.", "dim")
-    return Content.styled(
-        f'The question "{name}" is not in your library. The story is unharmed.', "dim"
-    )
+    from starwriter.model import clean_line
+
+    missing = f'The question "{clean_line(name)}" is not in your library. The story is unharmed.'
+    return Content.styled(missing, "dim")

@@ -1,0 +1,1 @@
+"""What can happen to a writer's machine, done to starwriter on purpose."""
