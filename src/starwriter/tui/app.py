@@ -157,23 +157,25 @@ class StarwriterApp(App[str]):
     async def on_bank_screen_versions_wanted(self, event: "BankScreen.VersionsWanted") -> None:
         """Show the versions of a story in the list."""
         if await self._mending.versions(event.entry.file):
-            self._bank_now.load()
+            self._list_again()
 
     @work(group="ask")
     async def on_bank_screen_mending_wanted(self) -> None:
         """Go through what is wrong with the stories."""
         await self._mending.mend()
-        self._bank_now.load()
+        self._list_again()
 
     @work(group="recover")
     async def on_bank_screen_listed(self) -> None:
         """Offer what a crash has left behind, once the stories are listed."""
         if await self._mending.recover():
-            self._bank_now.load()
+            self._list_again()
 
     def on_bank_screen_opened(self, event: "BankScreen.Opened") -> None:
         """Go to the editor; a second Enter comes too late."""
-        if self.screen is self._bank_now:
+        from starwriter.tui.screens.bank import BankScreen
+
+        if isinstance(self.screen, BankScreen):
             self._edit(event.entry.file)
 
     @work(group="ask")
@@ -331,11 +333,12 @@ class StarwriterApp(App[str]):
     def _editor_now(self) -> "EditorScreen":
         return self._editors[-1]
 
-    @property
-    def _bank_now(self) -> "BankScreen":
+    def _list_again(self) -> None:
         from starwriter.tui.screens.bank import BankScreen
 
-        return next(s for s in reversed(self.screen_stack) if isinstance(s, BankScreen))
+        for screen in self.screen_stack:
+            if isinstance(screen, BankScreen):
+                screen.load()
 
     def _editor(self) -> "EditorScreen":
         from starwriter.tui.screens.editor import EditorScreen

@@ -65,8 +65,8 @@ class AnswerPane(VerticalScroll, can_focus=False):
         self._show_title(f"{self.title_input.value}{title}")  # with what was typed before it came
         self.title_input.disabled = locked
         for section, text in texts.items():
-            self.fields[section].fill(text)
             self.fields[section].area.read_only = locked
+            self.fields[section].fill(text)
 
     def take_over(self, title: str, texts: Mapping[str, str]) -> None:
         """Show a title and texts that were changed elsewhere, the cursor where it was."""

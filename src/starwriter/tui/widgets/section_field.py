@@ -103,6 +103,6 @@ class SectionField:
         typed_ahead = self.area.text
         with self.area.prevent(TextArea.Changed):
             self.area.load_text(text)
-        if typed_ahead:
+        if typed_ahead.strip() and not self.area.read_only:
             self.area.insert(typed_ahead)
         self.area.fit()
