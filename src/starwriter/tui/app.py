@@ -7,22 +7,19 @@ import contextlib
 import gc
 import os
 import signal
-import sys
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import work
-from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from starwriter.desk import Desk
 from starwriter.tui import fault, leaving
 from starwriter.tui.beside import Job, beside
-from starwriter.tui.palette import signal_variables
+from starwriter.tui.frame import Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Sequence
+    from collections.abc import Generator, Sequence
 
     from starwriter.desk import Entry
     from starwriter.store.problem import StoreError
@@ -37,30 +34,15 @@ _AT_ONCE = 1.0
 """Seconds for which the screen waits for the disk when a story is opened."""
 
 
-class StarwriterApp(App[str]):
-    """starwriter in a terminal. Its result is a line for the user, or None."""
-
-    TITLE = "starwriter"
-    BINDINGS = []
+class StarwriterApp(Frame):
+    """starwriter in a terminal."""
 
     def __init__(self, desk: Desk, story: "StoryFile | str | None" = None) -> None:
-        # Textual reads the style of a pushed screen by itself, but not that of the first one.
-        first = "bank" if story is None else "editor"
-        super().__init__(css_path=["app.tcss", f"screens/{first}.tcss"])
-        self.desk = desk
+        super().__init__(desk, f"screens/{'bank' if story is None else 'editor'}.tcss")
         self.session: Session | None = None
         """The story being written, if one is."""
-        self.fault: BaseException | None = None
-        """What ended the app, if it was a fault of ours."""
-        if not os.environ.get(fault.DEBUG):
-            self.error_console = fault.silent_console()
         self._question: str | None = None
         self._story = story
-        self._use_theme(_theme_at_start(desk.folder))
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the colours of the signals beside Textual's own."""
-        return signal_variables(self.current_theme.dark)
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the story that was asked for, or with the bank."""
@@ -68,13 +50,8 @@ class StarwriterApp(App[str]):
 
     def on_mount(self) -> None:
         """Leave in good order when the terminal or the machine goes."""
-        if not self.is_headless:  # in tests they are heard
-            import asyncio
-
-            fault.keep_quiet(asyncio.get_running_loop())
         self._on_signal("SIGTERM", self._leave)
         self._on_signal("SIGHUP", self._hang_up)
-        self.call_after_refresh(self._apply_settings)
 
     def on_editor_screen_opened(self, event: "EditorScreen.Opened") -> None:
         """Load the story that the painted screen waits for."""
@@ -212,13 +189,6 @@ class StarwriterApp(App[str]):
             file = replace(self.session.file, story=self.session.story)
             self._export([await beside(lambda: self.desk.entry(file))])
 
-    def bell(self) -> None:
-        """Ring. Textual does so as well when it handles an exception that nobody foresaw, and only
-        there can it be told which one that was.
-        """
-        self.fault = sys.exc_info()[1] or self.fault
-        super().bell()
-
     async def action_quit(self) -> None:
         """Leave; `run` saves."""
         for screen in self._editors:
@@ -239,56 +209,6 @@ class StarwriterApp(App[str]):
                     StoryFile(folder, Story(title="Typed before the story came"))
                 )
                 self.session.shown = Sections(**typed)
-
-    def action_help(self) -> None:
-        """Show the keys of where the user is."""
-        from starwriter.tui.screens.help import HelpScreen
-        from starwriter.tui.widgets.writing_area import WritingArea
-
-        if isinstance(self.screen, HelpScreen):
-            return
-        keys = [(key, what) for key, what, _ in self._own_keys(self.screen)]
-        self.push_screen(HelpScreen(keys, writing=bool(self.screen.query(WritingArea))))
-
-    def get_system_commands(self, screen: Screen[object]) -> "Iterable[SystemCommand]":
-        """Offer the screen's own actions in the palette, before Textual's."""
-        from textual.markup import escape
-
-        for key, what, action in self._own_keys(screen):
-            if action != "app.quit":  # Textual offers that one itself
-                yield SystemCommand(
-                    what[:1].upper() + what[1:],
-                    escape(f"Key: {key}"),  # the palette reads markup
-                    lambda action=action: screen.call_later(screen.run_action, action),
-                )
-        yield from super().get_system_commands(screen)
-
-    def _own_keys(self, screen: Screen[object]) -> "Iterable[tuple[str, str, str]]":
-        """Return what our own keys of a screen look like, say and do, each of them once."""
-        bindings = [active.binding for active in screen.active_bindings.values()]
-        own = {each.id: each for each in reversed(bindings) if each.id and each.description}
-        for each in reversed(own.values()):
-            yield self.get_key_display(each), each.tooltip or each.description, each.action
-
-    @work
-    async def _apply_settings(self) -> None:
-        settings = await beside(lambda: self.desk.library.settings)
-        if not self._use_theme(settings.theme):
-            self.notify(f'No theme is called "{settings.theme}".', severity="warning", markup=False)
-        self.set_keymap(settings.keys)
-
-    def _use_theme(self, name: object) -> bool:
-        known = name in self.available_themes
-        if known and name != self.theme:
-            self.theme = str(name)
-        return known
-
-    def _on_signal(self, name: str, leave: "Callable[[], None]") -> None:
-        import asyncio
-
-        # Windows has no SIGHUP and no signal handlers in its loop; tests run in other threads.
-        with contextlib.suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
-            asyncio.get_running_loop().add_signal_handler(getattr(signal, name), leave)
 
     def _leave(self) -> None:
         if self.session:
@@ -385,21 +305,6 @@ class StarwriterApp(App[str]):
         from starwriter.tui.exporting import export
 
         await export(self, self.desk, entries)
-
-
-def _theme_at_start(library: Path) -> object:
-    """Return what the settings call the theme, without the model that knows all of them: the
-    model's import would hold up the first paint, and a later theme would flash.
-    """
-    import tomllib
-
-    def theme() -> object:
-        return tomllib.loads((library / "settings.toml").read_text("utf-8")).get("theme")
-
-    job = Job(theme)
-    with contextlib.suppress(OSError, ValueError, RecursionError):
-        return job.result if job.is_done(_AT_ONCE) else None
-    return None
 
 
 @contextlib.contextmanager
