@@ -13,6 +13,7 @@ from starwriter.bringing import Brought, bring_in, understood
 from starwriter.model import Question, Story
 from starwriter.store.library import Library
 from starwriter.store.problem import StoreError
+from starwriter.store.versions import versions_in
 
 
 @pytest.fixture
@@ -223,3 +224,14 @@ def test_whatever_is_broken_is_read_or_refused(library: Library, tmp_path: Path,
         except StoreError:
             continue
     assert not Library(library.folder).problems
+
+
+def test_what_is_brought_in_leaves_a_version(tmp_path: Path) -> None:
+    source = tmp_path / "brought.toml"
+    source.write_text('title = "Brought"\n[sections]\ntask = "Be on time."\n')
+    library = Library(tmp_path / "library")
+    (made,) = bring_in(library, understood(source, {}).found)
+    (version,) = versions_in(library.version_folder(made.path))
+
+    assert version.kind == "import"
+    assert version.path.read_bytes() == made.path.read_bytes()

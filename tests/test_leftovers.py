@@ -1,6 +1,7 @@
 """No command leaves a file where none belongs, whether it was done or failed half-way."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,9 @@ from starwriter.tui.session import Session
 DATA = Path(__file__).parent / "data" / "library"
 STATE = "home/.local/state/starwriter/"
 Starwriter = Callable[..., int]
+MOMENT = re.compile(r"(?<=/\d{4} )\S+ \S+ ")
+"""The moment in a version's name."""
+
 COMMANDS: dict[str, tuple[str, ...]] = {
     "list": (),
     "questions": (),
@@ -36,7 +40,11 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "export -o there.docx --force": (),
     "export -o there.docx": (),
     "import --dry-run other.toml there.docx": (),
-    "import other.toml": ("library/stories/other.toml",),
+    "import other.toml": (
+        "library/stories/other.toml",
+        "library/versions/.gitignore",
+        "library/versions/other/0001 import.toml",
+    ),
     "import there.docx": (),
 }
 """Commands, and the files that each of them makes."""
@@ -79,7 +87,8 @@ def starwriter(place: Path, monkeypatch: pytest.MonkeyPatch) -> Starwriter:
 
 def files(place: Path) -> set[str]:
     found = (path for path in place.rglob("*") if not path.is_dir())
-    return {path.relative_to(place).as_posix() for path in found if ".git" not in path.parts}
+    names = (path.relative_to(place).as_posix() for path in found if ".git" not in path.parts)
+    return {MOMENT.sub("", name) if "/versions/" in name else name for name in names}
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -99,7 +99,7 @@ def test_what_the_commands_make(starwriter: Starwriter, home: Path) -> None:
     starwriter("import", USER / "stories" / "night-shift.toml")
     starwriter("import", home / "sent" / "to" / "first.docx", "--library", home / "other")
 
-    assert {path.name for path in home.rglob("*.toml")} == {
+    assert {path.name for path in home.rglob("stories/*.toml")} == {
         *("first.toml", "second.toml", "night-shift.toml")
     }
     assert open_to_others(home) == {}

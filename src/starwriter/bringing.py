@@ -4,6 +4,7 @@ Promise: nothing in the library is ever overwritten or written twice, and what c
 placed is told line by line.
 """
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ from starwriter.store.library import Library, read_story
 from starwriter.store.naming import free_name, same_name
 from starwriter.store.problem import StoreError
 from starwriter.store.story_file import ENDING, stamped
+from starwriter.store.versions import keep
 
 if TYPE_CHECKING:
     from starwriter.word.taking import TakenStory
@@ -94,7 +96,10 @@ def bring_in(
         there = known.path_of(one)
         path = there or known.free_path(one.story)
         if there is None and not dry_run:
-            write_new(path, _written(one, now))
+            data = _written(one, now)
+            write_new(path, data)
+            with contextlib.suppress(StoreError):  # the story is there, which is what was asked for
+                keep(library.version_folder(path), data, "import", now=now)
         known.add(path, one.story)
         yield Brought(one, path, is_new=there is None)
 
