@@ -188,3 +188,12 @@ def test_nothing_is_restored_where_what_is_there_cannot_be_kept(
     with pytest.raises(StoreError):
         restore(path, path.read_bytes(), version)
     assert b"TIME" in path.read_bytes()
+
+
+def test_a_file_of_a_newer_format_is_not_restored_over(tmp_path: Path) -> None:
+    path, version = story_with_versions(tmp_path)
+    path.write_bytes(b"format = 2\n[sections]\n")
+
+    with pytest.raises(StoreError, match="newer"):
+        restore(path, b"format = 2\n[sections]\n", version)
+    assert path.read_bytes() == b"format = 2\n[sections]\n"

@@ -164,3 +164,46 @@ async def test_a_second_enter_opens_no_second_editor(desk: Desk, pause: int) -> 
         await hand.press("ctrl+o")
         await hand.at_the_bank()
     assert path.read_text() == before
+
+
+async def test_the_cursor_stays_at_its_story(desk: Desk) -> None:
+    async with at_work(desk) as hand:
+        await hand.press("down", "down")
+        table = hand.app.screen.query_one(DataTable)
+        await hand.press("f1", "escape")
+        await hand.at_the_bank()
+        await hand.resize(100, 30)
+        await hand.until(lambda: table.row_count == 3)
+        assert table.cursor_row == 2
+
+
+async def test_ctrl_o_twice_goes_to_the_bank_once(desk: Desk) -> None:
+    async with at_work(desk, "late-parcel") as hand:
+        for _ in range(2):
+            hand.app.post_message(events.Key("ctrl+o", None))
+        await hand.at_the_bank()
+        assert len(hand.app.screen_stack) == 2
+
+
+async def test_a_theme_that_is_no_name_is_told(desk: Desk) -> None:
+    (desk.folder / "settings.toml").write_text('theme = ["x"]\n')
+    async with at_work(desk) as hand:
+        assert len(hand.rows) == 3
+
+
+async def test_stories_that_are_left_are_let_go_of(desk: Desk) -> None:
+    import gc
+    import weakref
+
+    from starwriter.tui.screens.editor import EditorScreen
+
+    seen: list[weakref.ref[object]] = []
+    async with at_work(desk) as hand:
+        for _ in range(6):
+            await hand.press("enter")
+            seen.append(weakref.ref(await hand.at_the_editor()))
+            await hand.press("ctrl+o")
+            await hand.at_the_bank()
+        gc.collect()
+        assert sum(ref() is not None for ref in seen) <= 2
+        assert all(isinstance(ref(), EditorScreen | None) for ref in seen)

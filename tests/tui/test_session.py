@@ -380,3 +380,25 @@ def test_a_file_that_became_a_pipe_holds_up_nothing(path: Path, session: Session
     assert not session.save()
     assert session.problem
     assert session.problem.reason == "is not a file"
+
+
+def test_a_file_that_becomes_of_a_newer_format_costs_no_word(
+    path: Path, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    session.edit("situation", "Mine, not saved yet.")
+    session.journal()
+    path.write_text(f"format = 2\n{TEXT}")
+    theirs = path.read_bytes()
+    session.look()
+    assert session.take_over() is None
+    assert not session.is_locked
+    assert not session.save()
+    assert session.problem
+    assert "format 2" in session.problem.reason
+    line = leaving.at_last(session)
+
+    assert line
+    rescued = Path(line.rpartition(" in ")[2])
+    assert situation(rescued) == "Mine, not saved yet.\n"
+    assert path.read_bytes() == theirs

@@ -7,6 +7,7 @@ import docx
 import pytest
 from tests.tui.conftest import NARROW, WIDE, at_work
 from textual import events
+from textual.widgets import Input
 
 from starwriter.desk import Desk
 from starwriter.model import SECTIONS, Story
@@ -323,3 +324,27 @@ async def test_no_letter_overtakes_the_key_before_it(
             written = key if len(key) == 1 else " " if key == "space" else None
             hand.app.post_message(events.Key(key, written))
         await hand.until(lambda: text in (getattr(place, "text", ""), getattr(place, "value", "")))
+
+
+@pytest.mark.parametrize(("key", "field"), [("down", "task"), ("right", "task")])
+async def test_a_letter_goes_where_the_arrow_before_it_leads(
+    desk: Desk, key: str, field: str
+) -> None:
+    async with at_work(desk, "late-parcel") as hand:
+        area = hand.area("situation")
+        area.move_cursor(area.document.end)
+        before = area.text
+        for each in (key, "x", "y"):
+            hand.app.post_message(events.Key(each, each if len(each) == 1 else None))
+        await hand.until(lambda: hand.area(field).text.startswith("xy"))
+        assert area.text == before
+
+
+async def test_the_title_keeps_its_words_when_one_comes_to_it(desk: Desk) -> None:
+    async with at_work(desk, "late-parcel") as hand:
+        title = hand.app.screen.query_one("#title", Input)
+        await hand.press("up", "up", "up")
+        await hand.until(lambda: title.has_focus)
+        hand.app.copy_to_clipboard("two\nlines ")
+        await hand.press("home", "ctrl+v")
+        await hand.until(lambda: title.value == "two linesThe late parcel")

@@ -1,5 +1,6 @@
 """The program itself and the commands that open its app: the bank, a story, a new story."""
 
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,5 +107,6 @@ def _open(desk: Desk, story: "StoryFile | str | None" = None) -> int:
     keep_quiet()
     message, code = run(desk, story)
     if message:
-        click.echo(f"starwriter: {clean(message)}", err=True)
+        with suppress(OSError):  # the terminal may be gone
+            click.echo(f"starwriter: {clean(message)}", err=True)
     return code

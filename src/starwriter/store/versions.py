@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from starwriter.model import FORMAT, Story
 from starwriter.store.files import decoded, read_bytes, write_new, write_over
 from starwriter.store.problem import StoreError
 from starwriter.store.reading import story_from
@@ -125,18 +126,20 @@ def restore(path: Path, last_read: bytes, version: Version) -> bytes:
     """
     data = read_bytes(version.path)
     folder = version.path.parent
-    keep(folder, last_read, _kind_of(path, last_read))
+    found = _story_in(last_read, path)
+    if found and found.format > FORMAT:
+        raise StoreError(path, "a newer starwriter wrote it: it can only be read here")
+    keep(folder, last_read, "found" if found else "unreadable")
     write_over(path, data, last_read=last_read)
     keep(folder, data, "restore")
     return data
 
 
-def _kind_of(path: Path, data: bytes) -> Kind:
+def _story_in(data: bytes, path: Path) -> Story | None:
     try:
-        story_from(decoded(data, path), path)
+        return story_from(decoded(data, path), path)
     except StoreError:
-        return "unreadable"
-    return "found"
+        return None
 
 
 def _span(moment: datetime, now: datetime) -> object:

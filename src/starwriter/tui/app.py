@@ -56,7 +56,7 @@ class StarwriterApp(Frame):
     def on_editor_screen_opened(self, event: "EditorScreen.Opened") -> None:
         """Load the story that the painted screen waits for."""
         story = self._story
-        if story is None:
+        if story is None or event.screen not in self.screen_stack:
             return
         job = Job(lambda: self.desk.opened(story))
         if not job.is_done(_AT_ONCE):
@@ -65,14 +65,19 @@ class StarwriterApp(Frame):
 
     @work(group="open", exclusive=True)
     async def _open(self, screen: "EditorScreen", job: "Job[StoryFile]") -> None:
+        from starwriter.model import FORMAT
         from starwriter.store.problem import StoreError
 
         while not await job.done(1.0):
             pass
+        if screen not in self.screen_stack:
+            return
         try:
             file = job.result
         except StoreError as error:
             await self._open_bad(screen, error)
+            return
+        if file.story.format > FORMAT and not await self._has_kept_ahead():
             return
         self._show(screen, file)
         await self._mending.recover()
@@ -86,12 +91,17 @@ class StarwriterApp(Frame):
             self.exit(str(error), return_code=2)
         else:
             self.notify(str(error), severity="error", markup=False)
-            self._go_to(self._bank())
+            if await self._has_kept_ahead() and screen in self.screen_stack:
+                self._go_to(self._bank())
 
     @work(group="leave", exclusive=True)
     async def on_editor_screen_stories_wanted(self) -> None:
         """Go to the bank, unless the story would be lost."""
-        screen, session = self._editor_now, self.session
+        from starwriter.tui.screens.editor import EditorScreen
+
+        screen, session = self.screen, self.session
+        if not isinstance(screen, EditorScreen):
+            return
         if session is None:
             if not screen.typed_ahead:
                 self.workers.cancel_group(self, "open")
@@ -158,8 +168,9 @@ class StarwriterApp(Frame):
     @work(group="ask")
     async def on_bank_screen_new_wanted(self) -> None:
         """Let the user choose a question, and begin a story for it."""
+        bank = self.screen
         chosen = await self._ask_question()
-        if chosen is not None:
+        if chosen is not None and self.screen is bank:
             self._edit(await beside(lambda: self.desk.new_story(chosen or None)))
 
     @work(group="ask")
@@ -189,6 +200,12 @@ class StarwriterApp(Frame):
             file = replace(self.session.file, story=self.session.story)
             self._export([await beside(lambda: self.desk.entry(file))])
 
+    def at_fault(self) -> None:
+        """Take over what stands in the fields: the messages that tell of it will never come."""
+        with contextlib.suppress(Exception):
+            for screen in self._editors:
+                screen.gather()
+
     async def action_quit(self) -> None:
         """Leave; `run` saves."""
         for screen in self._editors:
@@ -198,17 +215,37 @@ class StarwriterApp(Frame):
 
     def _keep_typed_ahead(self) -> None:
         """Make what was typed before its story came a story of its own, for `run` to save."""
+        if ahead := self._typed_ahead():
+            self.session = ahead
+
+    async def _has_kept_ahead(self) -> bool:
+        """Save what was typed before a story that cannot be written on; return whether it is."""
+        ahead = self._typed_ahead()
+        if ahead is None:
+            return True
+        job = Job(ahead.save)
+        is_kept = await job.done(leaving.PATIENCE) and job.result
+        name = ahead.file.story.name
+        self.notify(
+            f'What you typed is in "{name}".' if is_kept else "What you typed cannot be saved yet.",
+            severity="information" if is_kept else "error",
+            markup=False,
+        )
+        return is_kept
+
+    def _typed_ahead(self) -> "Session | None":
         from starwriter.model import Sections, Story
         from starwriter.store.story_file import StoryFile
         from starwriter.tui.session import Session
 
         for screen in self._editors:
             if typed := screen.typed_ahead:
-                folder = self.desk.library.story_folder
-                self.session = Session(
-                    StoryFile(folder, Story(title="Typed before the story came"))
-                )
-                self.session.shown = Sections(**typed)
+                title = typed.pop("title", "") or "Typed before the story came"
+                story = Story(title=title)
+                ahead = Session(StoryFile(self.desk.library.story_folder, Story()))
+                ahead.title, ahead.shown = story.title, Sections(**typed)
+                return ahead
+        return None
 
     def _leave(self) -> None:
         if self.session:
@@ -217,6 +254,8 @@ class StarwriterApp(Frame):
 
     def _hang_up(self) -> None:
         # The terminal is gone: Textual would wait for ever to restore it.
+        with contextlib.suppress(AttributeError, ValueError):
+            signal.signal(signal.SIGCONT, signal.SIG_IGN)
         for screen in self._editors:
             screen.gather()
         self._keep_typed_ahead()
@@ -288,12 +327,20 @@ class StarwriterApp(Frame):
         study.read()  # with what was typed meanwhile
         screen.show_study(study)
         # What is loaded by now stays: the garbage collector need not look at it between two keys.
-        gc.freeze()
+        if not gc.get_freeze_count():  # once: a screen that is left is to be let go of
+            gc.collect()
+            gc.freeze()
 
     async def _ask_question(self) -> str | None:
+        """Return the id of the question that the user chooses, "" for none; None where the user
+        does not choose, or has gone elsewhere before there was a choice.
+        """
         from starwriter.tui.screens.picker import Choice, Picker
 
+        asking = self.screen
         questions = (await beside(lambda: self.desk.library.questions)).values()
+        if self.screen is not asking:
+            return None
         choices = [Choice(q.id, q.title, f"{q.level} · {q.prompt}") for q in questions]
         free = Choice("", "No question yet", "Write first, choose the question later")
         return await self.push_screen_wait(
@@ -311,7 +358,7 @@ class StarwriterApp(Frame):
 def _uninterrupted() -> "Generator[None]":
     """Let a terminal that is closed while the last words are saved not end that."""
     before: dict[str, Any] = {}
-    for name in ("SIGHUP", "SIGTERM"):
+    for name in ("SIGHUP", "SIGTERM", "SIGCONT"):  # Textual's own handler of the last wants a loop
         with contextlib.suppress(AttributeError, ValueError):  # no such signal, or a test's thread
             before[name] = signal.signal(getattr(signal, name), signal.SIG_IGN)
     try:

@@ -60,8 +60,13 @@ class Frame(App[str]):
         """Ring. Textual does so as well when it handles an exception that nobody foresaw, and only
         there can it be told which one that was.
         """
-        self.fault = sys.exc_info()[1] or self.fault
+        if error := sys.exc_info()[1]:
+            self.fault = error
+            self.at_fault()
         super().bell()
+
+    def at_fault(self) -> None:
+        """Do what can be done when the app is about to end over a fault."""
 
     def action_help(self) -> None:
         """Show the keys of where the user is."""
@@ -101,10 +106,11 @@ class Frame(App[str]):
         self.set_keymap(settings.keys)
 
     def _use_theme(self, name: object) -> bool:
-        known = name in self.available_themes
-        if known and name != self.theme:
-            self.theme = str(name)
-        return known
+        if not isinstance(name, str) or name not in self.available_themes:
+            return False
+        if name != self.theme:
+            self.theme = name
+        return True
 
     def _on_signal(self, name: str, leave: "Callable[[], None]") -> None:
         import asyncio

@@ -56,7 +56,8 @@ def at_last(session: "Session | None") -> str | None:
     Job(session.journal).is_done(1.0)  # on this machine's own disk, whatever comes
     job = Job(lambda: _saved_at_last(session))
     if not job.is_done(1.0):
-        sys.stderr.write("starwriter: saving …\n")
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # no terminal any more
+            sys.stderr.write("starwriter: saving …\n")
     if not job.is_done(2 * PATIENCE):
         return _rescued(session, _line(session.file.folder, "the disk does not answer"))
     return job.result

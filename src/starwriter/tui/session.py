@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 from starwriter.model import FORMAT, Mark, Section, Sections, Story, clean, clean_line
 from starwriter.store.problem import ChangedOutsideError, Problem, StoreError
-from starwriter.store.story_file import StoryFile, load_story, save_copy, save_story, stamped
+from starwriter.store.story_file import (
+    StoryFile,
+    load_story,
+    newer,
+    save_copy,
+    save_story,
+    stamped,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -126,9 +133,10 @@ class Session:
 
     def write_again(self) -> None:
         """Have the next save write the file although somebody has removed it."""
-        if self.was_removed:
-            self.file = replace(self.file, story=Story(id=self.file.story.id))
-            self.was_removed = False
+        with self._held() as is_held:
+            if is_held and self.was_removed:
+                self.file = replace(self.file, story=Story(id=self.file.story.id))
+                self.was_removed = False
 
     def journal(self) -> None:
         """Keep what is not saved yet in the journal."""
@@ -259,6 +267,9 @@ class Session:
             self.was_removed, self._lost = True, file
             self.file = replace(file, folder=file.path.parent, path=None, data=None)
             return True
+        if found.story.format > FORMAT and not self.is_locked:
+            self.outside = None  # nothing of ours may go there: the text stays here
+            raise StoreError(file.path, newer(found.story))
         if found.data != file.data:
             self.outside = found
             self.problem = Problem(file.path, "was changed outside")

@@ -112,6 +112,7 @@ class BankScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Lay the columns out for the new width."""
+        self._remember()
         self._show_columns()
         self._show_rows()
 
@@ -126,6 +127,8 @@ class BankScreen(Screen[None]):
         copies = Job(lambda: _copy_lines(self._desk.library.story_copies))
         while not (await job.done(_SLOW) and await copies.done(_SLOW)):
             self.query_one("#heading", Static).update("Stories · the disk does not answer yet")
+        if not self.is_attached:  # the user has gone on
+            return
         self._show(job.result, copies.result)
         if not self._is_listed:
             self._is_listed = True
@@ -215,6 +218,11 @@ class BankScreen(Screen[None]):
         self.refresh_bindings()
         self._show_rows()
 
+    def _remember(self) -> None:
+        """Remember the story under the cursor: filling the table moves the cursor to its top."""
+        if self._table.row_count and (entry := self._current):
+            self._last = entry.file.story.id
+
     def _show_columns(self) -> None:
         table = self._table
         padding = 2 * len(_COLUMNS)
@@ -226,6 +234,7 @@ class BankScreen(Screen[None]):
             table.add_column(f"{name:>{width}}" if name in _NUMBERS else name, width=max(width, 1))
 
     def _show_rows(self) -> None:
+        self._remember()
         words = self._filter.value.casefold().split()
         self._rows = [e for e in self._entries if all(word in _searched(e) for word in words)]
         table = self._table

@@ -161,7 +161,8 @@ class EditorScreen(StoryScreen):
 
     def action_section(self, section: str) -> None:
         """Go to a section."""
-        self._show_reading()
+        self._wait_for_section(False)
+        self._show_advice(self._study.advice() if self._study else None)
         self._enter(section)
 
     def action_step_signal(self, step: int) -> None:

@@ -6,6 +6,7 @@ Promise: it answers with a path and whether an existing file may be replaced, an
 from dataclasses import dataclass
 from pathlib import Path
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -50,12 +51,16 @@ class ExportDialog(ModalScreen[Destination | None]):
         self._warned = None
         self.query_one("#warning", Label).update("")
 
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer, or warn where the name is taken."""
+        self._submit(event.value)
+
+    @work(exclusive=True)
+    async def _submit(self, value: str) -> None:
         from starwriter.store.problem import StoreError
 
         try:
-            path = word_path(event.value.strip())
+            path = word_path(value.strip())
             taken = await beside(lambda: is_taken(path))
         except StoreError as error:
             self._warn(error.problem.reason)

@@ -104,11 +104,13 @@ class StoryScreen(Screen[None]):
 
     @property
     def typed_ahead(self) -> "dict[str, str]":
-        """What was typed before the story came, by section; nothing once it is here."""
+        """What was typed before the story came, by section and title; nothing once it is here."""
         if self._is_filled:
             return {}
         fields = self._answer.fields.items()
-        return {name: field.area.text for name, field in fields if field.area.text.strip()}
+        texts = {name: field.area.text for name, field in fields}
+        texts["title"] = self._answer.title_input.value
+        return {name: text for name, text in texts.items() if text.strip()}
 
     def look(self) -> None:
         """Look at once for what has changed on the disk."""

@@ -108,7 +108,8 @@ class VersionsScreen(ModalScreen[Wish | None]):
             yield Label(heading, id="heading", markup=False)
             if not self._versions:
                 yield Static(_NONE, id="none", markup=False)
-            with Container(id="panes"):
+            with Container(id="panes") as panes:
+                panes.display = bool(self._versions)
                 yield VersionList(list(map(_row, self._versions)))
                 with Vertical(id="right"):
                     yield Static(id="about", markup=False)
@@ -120,8 +121,8 @@ class VersionsScreen(ModalScreen[Wish | None]):
 
     def on_mount(self) -> None:
         """Read what comes into sight."""
-        self.query_one("#panes").display = bool(self._versions)
-        self.watch(self._list, "scroll_y", self._rest, init=False)
+        for found in self.query(VersionList):
+            self.watch(found, "scroll_y", self._rest, init=False)
 
     def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
         """Show what the version under the cursor would change, once the cursor rests."""
@@ -136,9 +137,12 @@ class VersionsScreen(ModalScreen[Wish | None]):
             return bool(self._versions) and not self._is_naming
         return action not in ("keep", "snapshot") or self._is_naming == (action == "keep")
 
-    async def action_restore(self) -> None:
+    def action_restore(self) -> None:
         """Answer with the version under the cursor, unless there is nothing to restore."""
-        version = self._versions[self._list.cursor_row]
+        self._restore(self._versions[self._list.cursor_row])
+
+    @work(group="restore", exclusive=True)
+    async def _restore(self, version: "Version") -> None:
         look = await beside(lambda: self._look_at(version))
         if look.story is None:
             self._say(_UNREADABLE, refused=True)

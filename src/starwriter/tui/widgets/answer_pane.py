@@ -33,7 +33,11 @@ class TitleInput(Input):
         """Put all that is pasted on the one line; Textual would take its first line only."""
         event.stop()
         event.prevent_default()
-        self.insert_text_at_cursor(" ".join(event.text.split()))
+        self.replace(" ".join(event.text.split()), *self.selection)
+
+    def action_paste(self) -> None:
+        """Put what was copied here on the one line."""
+        self.replace(" ".join(self.app.clipboard.split()), *self.selection)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Let letters through to the screen while it waits for one."""
@@ -51,12 +55,15 @@ class AnswerPane(VerticalScroll, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__(id="answer")
-        self.title_input = TitleInput(placeholder="Title of the story", id="title", compact=True)
+        self.title_input = TitleInput(
+            placeholder="Title of the story", id="title", compact=True, select_on_focus=False
+        )
         self.fields: Mapping[str, SectionField] = {name: SectionField(name) for name in GUIDANCE}
 
     def compose(self) -> ComposeResult:
         yield self.title_input
         for field in self.fields.values():
+            field.area.walk_on = self._walk_on
             yield field.head
             yield field.area
 
@@ -149,16 +156,15 @@ class AnswerPane(VerticalScroll, can_focus=False):
         """Keep the line being written in sight when the window changes."""
         self.call_after_refresh(self._follow, self._current.area)
 
-    def on_writing_area_left_edge(self, event: WritingArea.LeftEdge) -> None:
+    def _walk_on(self, area: WritingArea, step: int) -> None:
         """Walk on to the field before or after."""
-        event.stop()
         areas = [field.area for field in self.fields.values()]
-        target = areas.index(event.area) + event.step
+        target = areas.index(area) + step
         if target < 0:
-            self.title_input.focus()
+            self.screen.set_focus(self.title_input)
         elif target < len(areas):
             area = areas[target]
-            area.move_cursor(area.document.end if event.step < 0 else (0, 0))
+            area.move_cursor(area.document.end if step < 0 else (0, 0))
             self._focus(area)
 
     def _focus(self, area: WritingArea) -> None:

@@ -17,7 +17,16 @@ def actions_of(kind: type[Widget]) -> dict[str, str]:
 
 async def do_at_once(widget: Widget, actions: dict[str, str], event: events.Key) -> None:
     """Do what a key says, if it is one of the field's own."""
-    if action := actions.get(event.key):
-        event.stop()
-        event.prevent_default()
-        await widget.run_action(action)
+    if (action := actions.get(event.key)) and await widget.app.run_action(action, widget):
+        _swallow(event)
+
+
+def send_on(event: events.Key, widget: Widget) -> None:
+    """Give a key to another field."""
+    _swallow(event)
+    widget.post_message(events.Key(event.key, event.character))
+
+
+def _swallow(event: events.Key) -> None:
+    event.stop()
+    event.prevent_default()

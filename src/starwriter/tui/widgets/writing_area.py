@@ -3,7 +3,7 @@
 Promise: whatever is typed, pasted or undone works as in every TextArea; only the look is added.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Self
@@ -13,12 +13,11 @@ from rich.text import Text
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Offset, Region
-from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from starwriter.tui.widgets.own_keys import actions_of, do_at_once
+from starwriter.tui.widgets.own_keys import actions_of, do_at_once, send_on
 
 _DIMMED = Style(dim=True)
 
@@ -84,16 +83,12 @@ def _alike(one: str, other: str) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
+def _stay(_area: "WritingArea", _step: int) -> None:
+    """A field that stands alone has none beside it."""
+
+
 class WritingArea(TextArea):
     """A text area whose lines can carry highlights."""
-
-    @dataclass
-    class LeftEdge(Message):
-        """The cursor wants out, over the first line or under the last."""
-
-        area: "WritingArea"
-        step: int
-        """-1 for the field before, 1 for the one after."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own name)
         self._strips: LRUCache[object, Strip] = LRUCache(1024)
@@ -101,6 +96,11 @@ class WritingArea(TextArea):
         super().__init__(compact=True, tab_behavior="focus", highlight_cursor_line=False, id=id)
         self._highlights_by_line: Mapping[int, Sequence[Highlight]] = {}
         self._dimmed = False
+        self.walk_on: Callable[[WritingArea, int], None] = _stay
+        """What goes on to the field before (-1) or after (1); a message would come too late for
+        the next key.
+        """
+        self._was_left = False
         self.lets_keys_through = False
         """Whether the screen gets the next letter."""
 
@@ -117,7 +117,20 @@ class WritingArea(TextArea):
 
     async def on_key(self, event: events.Key) -> None:
         """Do what the field's own keys say before the next one comes."""
-        await do_at_once(self, _OWN_KEYS, event)
+        focused = self.screen.focused
+        if self._was_left and focused is not None and focused is not self:
+            send_on(event, focused)
+        else:
+            await do_at_once(self, _OWN_KEYS, event)
+
+    def on_focus(self) -> None:
+        """Keep the keys again."""
+        self._was_left = False
+
+    def _leave(self, step: int) -> None:
+        # What was pressed right behind the arrow is on its way here, and meant for the next field.
+        self._was_left = True
+        self.walk_on(self, step)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Let letters through to the screen while it waits for one."""
@@ -238,27 +251,27 @@ class WritingArea(TextArea):
     def action_cursor_up(self, select: bool = False) -> None:
         """Move up, or out of the field from its first line."""
         if not select and self.navigator.is_first_wrapped_line(self.cursor_location):
-            self.post_message(self.LeftEdge(self, -1))
+            self._leave(-1)
         else:
             super().action_cursor_up(select)
 
     def action_cursor_down(self, select: bool = False) -> None:
         """Move down, or out of the field from its last line."""
         if not select and self.navigator.is_last_wrapped_line(self.cursor_location):
-            self.post_message(self.LeftEdge(self, 1))
+            self._leave(1)
         else:
             super().action_cursor_down(select)
 
     def action_cursor_left(self, select: bool = False) -> None:
         """Move left, or out of the field from its first character."""
         if not select and self.cursor_at_start_of_text and self.selection.is_empty:
-            self.post_message(self.LeftEdge(self, -1))
+            self._leave(-1)
         else:
             super().action_cursor_left(select)
 
     def action_cursor_right(self, select: bool = False) -> None:
         """Move right, or out of the field from its last character."""
         if not select and self.cursor_at_end_of_text and self.selection.is_empty:
-            self.post_message(self.LeftEdge(self, 1))
+            self._leave(1)
         else:
             super().action_cursor_right(select)
