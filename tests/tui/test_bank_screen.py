@@ -2,9 +2,11 @@
 
 import asyncio
 from pathlib import Path
+from typing import cast
 
 import docx
 import pytest
+from rich.text import Text
 from tests.tui.conftest import NARROW, Hand, at_work
 from textual import events
 from textual.widgets import DataTable, Input, OptionList, Static
@@ -169,7 +171,7 @@ async def test_a_second_enter_opens_no_second_editor(desk: Desk, pause: int) -> 
 async def test_the_cursor_stays_at_its_story(desk: Desk) -> None:
     async with at_work(desk) as hand:
         await hand.press("down", "down")
-        table = hand.app.screen.query_one(DataTable)
+        table = cast("DataTable[Text]", hand.app.screen.query_one(DataTable))
         await hand.press("f1", "escape")
         await hand.at_the_bank()
         await hand.resize(100, 30)
