@@ -155,7 +155,7 @@ def test_import_makes_files_of_tame_names_only(starwriter: Starwriter, library: 
 
     done = starwriter("import", "--library", other, "--", *files)
 
-    made = {path.name for path in other.rglob("*.toml")}
+    made = {path.name for path in other.rglob("stories/*.toml")}
     assert len(done.out.splitlines()) == len(made) > 10
     assert [name for name in made if clean_line(name) != name] == []
     assert {path for path in names(library.parent) if "zq-made" in Path(path).name} == {

@@ -81,9 +81,8 @@ def test_no_module_opens_a_connection() -> None:
         assert names.isdisjoint(calls), path
 
 
-@pytest.mark.skipif(not (PACKAGE / "cli").exists(), reason="there is no command line yet")
-def test_the_command_line_starts_without_what_it_may_not_need() -> None:
-    code = "import sys, starwriter.cli; print(*sys.modules)"
+def loaded_by(code: str) -> set[str]:
+    """Return the packages that are loaded once some code has run and printed `sys.modules`."""
     found = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
@@ -91,6 +90,36 @@ def test_the_command_line_starts_without_what_it_may_not_need() -> None:
         check=True,
         env={"PYTHONPATH": str(PACKAGE.parent), "PYTHONDONTWRITEBYTECODE": "1"},
     )
-    loaded = {name.split(".")[0] for name in found.stdout.split()}
+    return {name.split(".")[0] for name in found.stdout.split()}
+
+
+def test_the_command_line_starts_without_what_it_may_not_need() -> None:
+    loaded = loaded_by("import sys, starwriter.cli; print(*sys.modules)")
 
     assert loaded & {"docx", "lxml", "textual", "pydantic", "tomlkit", "tomli_w"} == set()
+
+
+STARTED = """
+import sys
+from starwriter.cli import main, writing
+from starwriter.tui import app
+import starwriter.tui.screens.editor, starwriter.tui.screens.bank
+
+def run(*_):
+    print(*sys.modules)
+    return None, 0
+
+writing.has_terminal = lambda: True
+app.run = run
+sys.argv = ["starwriter", "edit", "story"]
+main()
+"""
+
+
+def test_the_first_paint_waits_for_no_model() -> None:
+    loaded = loaded_by(STARTED)
+
+    assert "textual" in loaded
+    assert (
+        loaded & {"pydantic", "docx", "lxml", "tomlkit", "tomli_w", "filelock", "difflib"} == set()
+    )

@@ -100,13 +100,14 @@ def new(question: str | None, title: str | None, library: Path | None) -> int:
 def _open(desk: Desk, story: "StoryFile | str | None" = None) -> int:
     if not has_terminal():
         return say("the app needs a terminal; starwriter --help has commands that do not")
-    from starwriter.model import clean
     from starwriter.tui.app import run
     from starwriter.tui.fault import keep_quiet
 
     keep_quiet()
     message, code = run(desk, story)
     if message:
+        from starwriter.model import clean
+
         with suppress(OSError):  # the terminal may be gone
             click.echo(f"starwriter: {clean(message)}", err=True)
     return code
