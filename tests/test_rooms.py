@@ -120,6 +120,4 @@ def test_the_first_paint_waits_for_no_model() -> None:
     loaded = loaded_by(STARTED)
 
     assert "textual" in loaded
-    assert (
-        loaded & {"pydantic", "docx", "lxml", "tomlkit", "tomli_w", "filelock", "difflib"} == set()
-    )
+    assert loaded & {"pydantic", "docx", "lxml", "tomlkit", "tomli_w", "filelock"} == set()
