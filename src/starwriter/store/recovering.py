@@ -55,7 +55,8 @@ def keep_recovered(
     be read, it goes to a new one. Raises StoreError where it cannot be saved; the journal stays.
     """
     if saved is None or saved.path is None or saved.data is None:
-        file = StoryFile(left.origin.folder, replace_id(story, _free_id(left)))
+        named = story.model_copy(update={"id": _free_id(left)})
+        file = StoryFile(left.origin.folder, named)
         result = save_story(file, stamped(file.story))
     else:
         folder = library.version_folder(saved.path)
@@ -74,11 +75,6 @@ def keep_saved(library: Library, left: LeftBehind) -> None:
     path = left.origin.path or left.origin.folder / f"{slug(left.story.title)}{ENDING}"
     keep(library.version_folder(path), new_text(left.story).encode(), "recovered")
     left.discard()
-
-
-def replace_id(story: Story, name: str) -> Story:
-    """Return the story under another id."""
-    return story.model_copy(update={"id": name})
 
 
 def _free_id(left: LeftBehind) -> str:

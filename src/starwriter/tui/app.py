@@ -80,7 +80,8 @@ class StarwriterApp(Frame):
         if file.story.format > FORMAT and not await self._has_kept_ahead():
             return
         self._show(screen, file)
-        await self._mending.recover()
+        if await self._mending.recover():
+            screen.look()
 
     async def _open_bad(self, screen: "EditorScreen", error: "StoreError") -> None:
         is_there = await beside(lambda: os.path.lexists(error.problem.path))

@@ -42,6 +42,7 @@ class StoryScreen(Screen[None]):
         self._session: Session | None = None
         self._autosave: Autosave | None = None
         self._is_filled = False
+        self._is_known_of = False
 
     def typed(self) -> None:
         """Do what is to be done soon after a key."""
@@ -113,7 +114,8 @@ class StoryScreen(Screen[None]):
         return {name: text for name, text in texts.items() if text.strip()}
 
     def look(self) -> None:
-        """Look at once for what has changed on the disk."""
+        """Look at once for what the user has just had changed on the disk."""
+        self._is_known_of = True
         if self._autosave:
             self._autosave.look()
 
@@ -154,9 +156,10 @@ class StoryScreen(Screen[None]):
         had_clash = session.clash is not None
         merged = self.merge_in()
         if merged and not merged.collisions:
-            if merged.taken:
+            if merged.taken and not self._is_known_of:
                 what = ", ".join(merged.taken)
                 self.notify(f"Changed outside, and taken over: {what}.", markup=False)
+            self._is_known_of = False
         elif merged and not had_clash:
             self.notify(_CLASH, severity="warning", timeout=15, markup=False)
 
