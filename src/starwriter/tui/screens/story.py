@@ -6,6 +6,7 @@ others have changed is merged into them, or asked about.
 
 import asyncio
 import contextlib
+from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from textual.message import Message
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from starwriter.model.merging import Merge
     from starwriter.tui.session import Session
 
+_JUST_NOW = 3.0
+"""Seconds in which a change on the disk is what the user has just asked for."""
 _CLASH = (
     "Somebody else has changed words that you have changed, too. Both are safe; "
     "ctrl+s shows them side by side."
@@ -42,7 +45,7 @@ class StoryScreen(Screen[None]):
         self._session: Session | None = None
         self._autosave: Autosave | None = None
         self._is_filled = False
-        self._is_known_of = False
+        self._known_until = 0.0
 
     def typed(self) -> None:
         """Do what is to be done soon after a key."""
@@ -115,7 +118,7 @@ class StoryScreen(Screen[None]):
 
     def look(self) -> None:
         """Look at once for what the user has just had changed on the disk."""
-        self._is_known_of = True
+        self._known_until = monotonic() + _JUST_NOW
         if self._autosave:
             self._autosave.look()
 
@@ -156,10 +159,9 @@ class StoryScreen(Screen[None]):
         had_clash = session.clash is not None
         merged = self.merge_in()
         if merged and not merged.collisions:
-            if merged.taken and not self._is_known_of:
+            if merged.taken and monotonic() > self._known_until:
                 what = ", ".join(merged.taken)
                 self.notify(f"Changed outside, and taken over: {what}.", markup=False)
-            self._is_known_of = False
         elif merged and not had_clash:
             self.notify(_CLASH, severity="warning", timeout=15, markup=False)
 
