@@ -68,14 +68,13 @@ class StarwriterApp(Frame):
         from starwriter.model import FORMAT
         from starwriter.store.problem import StoreError
 
-        while not await job.done(1.0):
-            pass
-        if screen not in self.screen_stack:
-            return
         try:
-            file = job.result
+            file = await job.answer()
         except StoreError as error:
-            await self._open_bad(screen, error)
+            if screen in self.screen_stack:
+                await self._open_bad(screen, error)
+            return
+        if screen not in self.screen_stack:
             return
         if file.story.format > FORMAT and not await self._has_kept_ahead():
             return
@@ -241,10 +240,9 @@ class StarwriterApp(Frame):
 
         for screen in self._editors:
             if typed := screen.typed_ahead:
-                title = typed.pop("title", "") or "Typed before the story came"
-                story = Story(title=title)
                 ahead = Session(StoryFile(self.desk.library.story_folder, Story()))
-                ahead.title, ahead.shown = story.title, Sections(**typed)
+                ahead.title = typed.pop("title", "Typed before the story came")
+                ahead.shown = Sections(**typed)
                 return ahead
         return None
 
@@ -257,8 +255,7 @@ class StarwriterApp(Frame):
         # The terminal is gone: Textual would wait for ever to restore it.
         with contextlib.suppress(AttributeError, ValueError):
             signal.signal(signal.SIGCONT, signal.SIG_IGN)
-        for screen in self._editors:
-            screen.gather()
+        self.at_fault()
         self._keep_typed_ahead()
         leaving.at_last(self.session)
         os._exit(128 + signal.SIGHUP)

@@ -91,6 +91,12 @@ class Job(Generic[T]):
             await asyncio.sleep(_TICK)
         return self.is_done()
 
+    async def answer(self) -> T:
+        """Return what comes of the work, however long it takes, without holding up the screen."""
+        while not await self.done(1.0):
+            pass
+        return self.result
+
     @property
     def result(self) -> T:
         """What came of the work, once it is done. Raises what the work raised."""
@@ -107,7 +113,4 @@ class Job(Generic[T]):
 
 async def beside(work: Callable[[], T]) -> T:
     """Return what comes of work that is done beside the screen, however long it takes."""
-    job = Job(work)
-    while not await job.done(1.0):
-        pass
-    return job.result
+    return await Job(work).answer()

@@ -260,9 +260,9 @@ class Session:
         try:
             found = load_story(file.path)
         except StoreError:
-            if _exists(file.path):
+            if os.path.lexists(file.path):
                 raise
-            if not _exists(file.path.parent):
+            if not os.path.lexists(file.path.parent):
                 raise StoreError(file.path.parent, "is gone") from None
             self.was_removed, self._lost = True, file
             self.file = replace(file, folder=file.path.parent, path=None, data=None)
@@ -277,7 +277,7 @@ class Session:
 
     def _find_again(self) -> None:
         """Take up a file again that was removed for a while: by git, or an editor that saves so."""
-        if self._lost and self._lost.path and _exists(self._lost.path):
+        if self._lost and self._lost.path and os.path.lexists(self._lost.path):
             self.file, self._lost, self.was_removed = self._lost, None, False
             self._seen = None
 
@@ -314,7 +314,3 @@ def _stamp(path: "Path") -> object:
     except OSError as error:
         return error.errno
     return found.st_mtime_ns, found.st_size, found.st_ino
-
-
-def _exists(path: "Path") -> bool:
-    return os.path.lexists(path)
