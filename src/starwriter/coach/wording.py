@@ -18,13 +18,20 @@ _WHO = (
     "|customer*|client*|company|management|leadership|team|department|developer*|engineer*"
     "|designer*|sales|marketing|predecessor|he|she|they|everyone|everybody}"
 )
+_MEAN = (
+    "clueless|hopeless|useless|spiteful|petty|moody|nasty|mean|two faced|backstabbing|bossy|vain"
+    "|disorganised|disorganized|unreliable|careless|greedy|cheap|bitter|jealous|slow witted|dense"
+    "|sloppy|ungrateful|entitled|whiny|pompous|inept|out of {his|her|their} depth"
+    "|not {very bright|the brightest|up to it|up to the job}"
+)
 _BAD = (
     "{useless|incompetent|lazy|stupid|idiot*|clueless|toxic|terrible|awful|hopeless|pathetic"
     "|unprofessional|dishonest|ignorant|arrogant|rude|selfish|cowardly|childish|impossible"
     "|ridiculous|crazy|insane|dumb|horrible|a {joke|bully|liar|nightmare|disaster|coward|fool"
     "|moron|jerk|mess|control freak|dinosaur}}"
 )
-_BE = "{was|were|is|are|had been}"
+_BE = "{was|were|is|are|had been|has been|being}"
+_THEM = "{he|she|they|his|her|their}"
 _CUES = {
     "badmouth": (
         f"{_WHO} {_BE} {{so|really|just|such|pretty|quite|always|}} {_BAD}",
@@ -34,8 +41,26 @@ _CUES = {
         f"{_WHO} {{did|does}} not {{have a clue|care|know what {{he|she|they}}|give a}}",
         f"{_WHO} could not {{be bothered|care less|manage {{a|his|her|their}}}}",
         f"{_WHO} ... {{micromanag*|screamed at|bullied|threw me under|stabbed}}",
-        f"{_WHO} {{took|stole|claimed|grabbed}} {{credit|my idea}}",
-        "{nightmare|nasty|spineless|brainless} " + _WHO,
+        f"{_WHO} {{took|stole|claimed|grabbed}} {{credit|my idea|all the credit|my work}}",
+        "{nightmare|nasty|spineless|brainless|so called|good for nothing} " + _WHO,
+        f"{_WHO} {_BE} {{very|so|really|simply|just|always|too|}} {{{_MEAN}}}",
+        f"{{{_MEAN}}} {_WHO}",
+        f"{_WHO} {_BE} {{a|such a|}} {{pain|waste of {{space|time|money}}|circus|clown*|shambles}}",
+        "{impossible|awful|terrible|horrible|a nightmare|a pain|hell} to {work|deal|live} with",
+        "worst {manager|boss|team|company|colleague|client|customer|employer|place to work}",
+        f"{_WHO} ... only {{cared|cares|thinks}} about {{himself|herself|themselves|money}}",
+        f"{_WHO} never {{did|does|do|lifted|pulled|listen*|bothered|cared|knew|replied}}",
+        f"{_WHO} too {{lazy|stupid|stubborn|proud|scared|cheap|arrogant|greedy|busy playing}} to",
+        f"{_WHO} {{did|does|do}} not {{bother|give {{a|two}}|lift a finger|pull|have the guts}}",
+        f"{_WHO} {{had|has|have}} {{no {{idea|clue|spine|backbone|sense|interest in}}|zero}}",
+        "no {idea|clue} what " + _THEM + " {was|were|is|are} doing",
+        f"{{as usual|as always|typical of|typically}} ... {_WHO}",
+        f"{_WHO} {{as usual|as always}}",
+        f"{_WHO} {{messed|screwed|stuffed|botched|ruined|sabotaged|dumped|wasted|lied|whined}}",
+        f"{_WHO} {{blamed|blames|blaming}} {{everyone|everybody|others|us|me|the team|anyone}}",
+        f"{_WHO} could not {{manage|run|organise|organize|lead|care}} {{a|his|her|their}}",
+        "{control freak|power trip|micromanager|drama queen|know it all|ego trip|dead weight}",
+        "{mess|disaster|chaos} {left by|that {he|she|they|my}|of a {company|place|team|project}}",
     ),
     "hedge": (
         "kind of",
@@ -44,6 +69,15 @@ _CUES = {
         "sorta",
         "i think maybe",
         "maybe i",
+        "perhaps i",
+        "i probably",
+        "{somewhat|slightly|a bit|a little bit|a little} {involved|responsible|helpful}",
+        "{played|had} a {small|minor|little} {part|role}",
+        "i {tried|try} {my best|} to {help|be|make sure|ensure|keep|improve|support|explain|do}",
+        "i {would say|feel like|believe maybe|somehow}",
+        "{or something like that|something like that|and stuff}",
+        "i was {just|only} {helping|a helper|supporting|there to help}",
+        "{helped|helping|assisted|assisting|supported|supporting} {a bit|a little}",
         "i guess",
         "hopefully",
         "{helped|helping|assisted|assisting} {out|} with",
@@ -65,6 +99,9 @@ _CUES = {
         "you know what i mean",
         "long story short",
         "to be fair",
+        "{in all honesty|to tell the truth|in actual fact|truth be told|if i am honest}",
+        "{literally|obviously|essentially|anyway|i mean|you know|so yeah|like i said}",
+        "{for what it is worth|as you can imagine|at this point in time|in terms of}",
     ),
 }
 _MESSAGES = {
@@ -122,10 +159,12 @@ def _found(section: Section, line: str) -> Iterator[tuple[str, int, int]]:
     found = read_line(line)
     for number, sentence in enumerate(found):
         following = found[number + 1].words if number + 1 < len(found) else None
+        before = found[number - 1].words if number else None
         yield from _said(sentence.words)
         if section != "action" or not _ME.isdisjoint(sentence.words.words):
             continue
-        if _is_teams(sentence.words) and not (following and "i" in following.words[:4]):
+        around = (each for each in (before, following) if each is not None)
+        if _is_teams(sentence.words) and not any("i" in each.words[:4] for each in around):
             yield "team_only", sentence.start, sentence.end
         elif _is_agentless(sentence):
             yield "passive_action", sentence.start, sentence.end
