@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test check format bench torture fuzz screenshots wheel clean
+.PHONY: run test check format bench evaluate train torture fuzz screenshots wheel clean
 
 run: $(READY)
 	@$(BIN)/starwriter
@@ -23,6 +23,13 @@ format: $(READY)
 
 bench: $(READY)
 	$(BIN)/python tools/bench.py
+
+evaluate: $(READY)
+	$(BIN)/python -m tools.evaluate --write
+
+train: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[train]'
+	$(BIN)/python -m tools.training $(ARGUMENTS)
 
 torture: $(READY)
 	$(BIN)/python -m tools.torture $(ARGUMENTS)

@@ -13,7 +13,8 @@ from pathlib import Path
 _NO_NETWORK = Path(__file__).with_name("no_network")
 
 os.environ["PYTHONPATH"] = str(_NO_NETWORK)
-os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="starwriter-tests-")
-atexit.register(shutil.rmtree, os.environ["XDG_STATE_HOME"], ignore_errors=True)
+for _folder in ("XDG_STATE_HOME", "XDG_CACHE_HOME"):
+    os.environ[_folder] = tempfile.mkdtemp(prefix="starwriter-tests-")
+    atexit.register(shutil.rmtree, os.environ[_folder], ignore_errors=True)
 sys.path.insert(0, str(_NO_NETWORK))
 import_module("sitecustomize")

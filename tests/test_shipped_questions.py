@@ -278,3 +278,11 @@ def test_no_two_answers_share_a_sentence() -> None:
         for run in own:
             assert run not in seen, f"{name} and {seen[run]} share: {run}"
         seen |= dict.fromkeys(own, name)
+
+
+@pytest.mark.parametrize("path", sorted(QUESTIONS.glob("*.toml")), ids=lambda path: path.stem)
+def test_every_section_of_a_shipped_question_has_a_question_to_begin_with(path: Path) -> None:
+    question = Question.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    starters = [text for _, text in question.starters.items()]
+    assert all(text.endswith("?") and 20 < len(text) < 100 for text in starters)
+    assert len(set(starters)) == len(SECTIONS)

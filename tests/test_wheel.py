@@ -95,7 +95,9 @@ def test_the_wheel_carries_nothing_else(names: set[str]) -> None:
     endings = {Path(name).suffix for name in names if not name.split("/")[0].endswith("dist-info")}
 
     assert {name.split("/")[0].split("-")[0] for name in names} == {"starwriter"}
-    assert endings == {".py", ".tcss", ".typed", ".toml"}
+    assert endings == {".py", ".tcss", ".typed", ".toml", ".json", ".npz", ".txt"}
+    trained = {Path(name).name for name in names if name.startswith("starwriter/trained/")}
+    assert trained == {"about.json", "pieces.txt", "reader.npz"}
     assert not [name for name in names if "tests" in name.split("/")]
 
 

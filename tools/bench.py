@@ -15,13 +15,15 @@ from pathlib import Path
 
 from terminal import Session
 
+from starwriter.desk import Desk
 from starwriter.model import SECTIONS, Sections, Story
 from starwriter.store.library import Library
 from starwriter.store.story_file import save_copy
+from starwriter.store.training import TRAINED
 
 STARTS = 15
 KEYS = 300
-STORIES = 1000
+STORIES = 100
 WORDS = 600
 _BARE = Path(__file__).with_name("bare.py")
 _APP = [sys.executable, "-m", "starwriter"]
@@ -40,6 +42,8 @@ def main() -> None:
         print(f"answer: {sum(len(t.split()) for _, t in story.sections.items())} words")
         starts(bare, app, story, environment)
         keys(bare, app, story, environment)
+        reads(story)
+        one_check(home, story, environment)
         checks(home / "many", story, environment)
 
 
@@ -129,6 +133,40 @@ def letters() -> Iterator[str]:
         yield from f"zq{word} "
 
 
+def reads(story: Story) -> None:
+    """Print what the trained reader costs: its size, an answer read whole, an edited line."""
+    desk = Desk(Path("/nonexistent"))
+    size = sum(path.stat().st_size for path in TRAINED.iterdir())
+    print(f"what the coach has learnt: {size / 1e6:.1f} MB")
+    coach = desk.coach
+    coach.study(coach.unread(Sections(action="The first sentence pays for the loading.")))
+    begin = time.perf_counter()
+    coach.study(coach.unread(story.sections))
+    whole = time.perf_counter() - begin
+    print(f"reading an answer whole: {whole:.2f} s   at most 2")
+    edits: list[float] = []
+    for number in range(20):
+        action = story.sections.action.replace(" ", f" once{number} ", 3)
+        unread = coach.unread(story.sections.replaced("action", action))
+        begin = time.perf_counter()
+        coach.study(unread)
+        edits.append(time.perf_counter() - begin)
+    middle, most = statistics.median(edits) * 1000, max(edits) * 1000
+    print(f"reading an edited line: median {middle:.0f} ms, most {most:.0f} ms   at most 150")
+
+
+def one_check(home: Path, story: Story, environment: dict[str, str]) -> None:
+    """Print how long `check` takes on one story that was never read before."""
+    first: list[float] = []
+    again: list[float] = []
+    for number in range(5):
+        run = os.environ | environment | {"XDG_CACHE_HOME": str(home / f"cache{number}")}
+        first.append(timed([*_APP, "check", story.id], run))
+        again.append(timed([*_APP, "check", story.id], run))
+    print(f"check on a story never read: {statistics.median(first):.2f} s   at most 1.5")
+    print(f"check on it once more: {statistics.median(again):.2f} s")
+
+
 def checks(folder: Path, story: Story, environment: dict[str, str]) -> None:
     """Print what `check` costs on many stories, beside reading them as TOML alone."""
     stories = folder / "stories"
@@ -137,16 +175,19 @@ def checks(folder: Path, story: Story, environment: dict[str, str]) -> None:
         action = " ".join(words[number % 200 :] + words[: number % 200]).replace(". ", ".\n")
         text = story.sections.replaced("action", action)
         save_copy(stories, story.model_copy(update={"id": f"story-{number}", "sections": text}))
-    run = os.environ | environment | {"STARWRITER_LIBRARY": str(folder)}
+    own = {"STARWRITER_LIBRARY": str(folder), "XDG_CACHE_HOME": str(folder)}
+    run = os.environ | environment | own
     read = (
         "import pathlib, sys, tomllib\n"
         "for p in pathlib.Path(sys.argv[1]).iterdir(): tomllib.loads(p.read_text('utf-8'))"
     )
     floor = timed([sys.executable, "-c", read, str(stories)], run)
+    first = timed([*_APP, "check", "--json"], run)
     cost = timed([*_APP, "check", "--json"], run)
     print(f"reading {STORIES} stories as TOML: {floor:.2f} s")
+    print(f"check on {STORIES} stories never read: {first:.1f} s, {first / STORIES:.2f} s each")
     ratio(
-        f"check on {STORIES} stories, {cost:.2f} s, {cost / STORIES * 1000:.1f} ms each",
+        f"check on them once more, {cost:.2f} s, {cost / STORIES * 1000:.1f} ms each",
         cost / floor,
         "",
     )

@@ -27,6 +27,7 @@ PICTURES: dict[str, tuple[str | None, tuple[int, int], tuple[str, ...]]] = {
     "question": (None, NARROW, ("n",)),
     "editor": (GOOD, WIDE, ()),
     "evidence": (GOOD, WIDE, ("f3", "f3", "f3", "f3", "f4")),
+    "notes": (WEAK, WIDE, ("f5", "f5", "f5")),
     "missing": (WEAK, NARROW, ("f3", "f3", "f3")),
     "narrow": (GOOD, NARROW, ("f2",)),
     "help": (GOOD, WIDE, ("f1",)),
@@ -39,7 +40,10 @@ PICTURES: dict[str, tuple[str | None, tuple[int, int], tuple[str, ...]]] = {
 def main() -> None:
     os.environ |= {"TEXTUAL_ANIMATIONS": "none", "TZ": "UTC"}
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_STATE_HOME"] = folder
+        os.environ |= {"XDG_STATE_HOME": folder, "XDG_CACHE_HOME": folder}
+        desk = Desk(Path(folder) / "library")
+        for sample in desk.library.samples():
+            desk.study(sample.story.sections)  # so that no picture is taken while it is read
         for name, (story, size, keys) in PICTURES.items():
             if name == "versions":
                 lived_in(Path(folder) / "library")

@@ -5,12 +5,13 @@ Promise: making a desk imports and reads nothing, so that it costs the first pai
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from starwriter.coach import Coach, Reading
+    from starwriter.coach.reader import Reader
     from starwriter.model import Mark, Question, Sections, Story
     from starwriter.store.library import Library
     from starwriter.store.story_file import StoryFile
@@ -26,6 +27,8 @@ class Entry:
     """The question it answers; None where the library has none of that id."""
     reading: "Reading"
     """What the coach has to say."""
+    is_whole: bool
+    """Whether the coach has read all of it, and not only glanced at some."""
 
     @property
     def is_sample(self) -> bool:
@@ -53,31 +56,47 @@ class Desk:
     @cached_property
     def coach(self) -> "Coach":
         """The coach, who knows the library's signals."""
-        from starwriter.coach import Coach, CueDetector
+        from starwriter.coach import Coach, CueDetector, TrainedDetector
         from starwriter.store.problem import Problem
 
         # Only the user's own cues are looked through: the shipped ones are tested.
-        for line in CueDetector(self.library.own_signals).problems:
+        own = CueDetector(self.library.own_signals)
+        for line in own.problems:
             self.library.note(Problem(self.folder / "signals.toml", line))
-        return Coach(self.library.signals)
+        signals = self.library.signals
+        # What was learnt is about the signals that come with starwriter, and no others.
+        if self.shipped or (reader := _reader()) is None:
+            return Coach(signals)
+        return Coach(signals, TrainedDetector(signals, reader, self.library.own_signals))
 
     def question_of(self, story: "Story") -> "Question | None":
         """Return the question that a story answers; None where the library has none of that id."""
         return self.library.question(story.question)
 
     def entry(self, file: "StoryFile", wanted: "Sequence[str] | None" = None) -> Entry:
-        """Return a story with what the coach reads in it; a story already read is not read again.
+        """Return a story with what the coach reads in it at a glance, and remembers of it; a story
+        that has been read whole is not read again. It may wait for a disk.
 
         `wanted` are the signals to look for; None means those of its question.
         """
         key = (file.path, file.story.id, None if wanted is None else tuple(wanted))
         known = self._entries.get(key)
-        if known is None or known.file != file:
+        if known is None or known.file != file or not known.is_whole:
             question = self.question_of(file.story)
-            reading = self.read(file.story.sections, file.story.marks, question, wanted)
-            known = Entry(file, question, reading)
+            story = file.story
+            self.coach.recall(story.sections)
+            reading = self.read(
+                story.sections, story.marks, question, wanted, dismissed=story.dismissed
+            )
+            known = Entry(file, question, reading, not self.coach.unread(story.sections))
             self._entries[key] = known
         return known
+
+    def study(self, sections: "Sections") -> None:
+        """Have the coach read an answer whole, some 20 ms a sentence; `read` only glances at what
+        is new to it.
+        """
+        self.coach.study(self.coach.unread(sections))
 
     def entries(self) -> Iterator[Entry]:
         """Yield the user's stories; the samples while there are no others."""
@@ -112,10 +131,13 @@ class Desk:
         marks: "Sequence[Mark]",
         question: "Question | None",
         wanted: "Sequence[str] | None" = None,
+        *,
+        dismissed: "Sequence[str]" = (),
     ) -> "Reading":
         """Return what the coach reads in an answer to a question, at the user's pace and target.
 
-        `wanted` are the signals to look for; None means those of the question.
+        `wanted` are the signals to look for; None means those of the question. `dismissed` are the
+        keys of notes not to give.
         """
         settings = self.library.settings
         asked = question.signals if question else ()
@@ -123,7 +145,27 @@ class Desk:
             sections,
             marks,
             asked if wanted is None else wanted,
+            dismissed=dismissed,
             target=settings.length,
             pace=settings.pace,
             kind=question.kind if question else "star",
         )
+
+
+@cache
+def _reader() -> "Reader | None":
+    """Return the trained reader; None where starwriter comes without what it has learnt.
+
+    One for the program: what it has read in one library it knows in the next.
+    """
+    from starwriter.coach.reader import Reader, Training
+    from starwriter.store.places import cache_folder
+    from starwriter.store.remembered import Remembered
+    from starwriter.store.training import trained
+
+    if (learnt := trained()) is None:
+        return None
+    known = Remembered(cache_folder() / "readings.sqlite", learnt.edition)
+    return Reader(
+        learnt.signals, lambda: Training(learnt.arrays(), learnt.pieces(), learnt.signals), known
+    )

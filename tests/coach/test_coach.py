@@ -5,7 +5,7 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from starwriter.coach import Coach, Evidence, reading_as_json
+from starwriter.coach import Coach, CueDetector, Evidence, reading_as_json
 from starwriter.model import SECTIONS, Mark, Section, Sections, Signal, Story
 
 CATALOGUE = {
@@ -93,12 +93,12 @@ def test_a_mark_turns_a_missing_signal_into_one_that_is_shown() -> None:
 
 
 def test_another_detector_takes_the_place_of_ours() -> None:
-    class Echo:
+    class Echo(CueDetector):
         def evidence(self, section: Section, text: str, wanted: object) -> tuple[Evidence, ...]:
             whole = Evidence("x", section, 0, len(text), text, "hinted", "all of it")
             return (whole,) if text else ()
 
-    reading = Coach({}, detector=Echo()).read(ANSWER, wanted=["x"])
+    reading = Coach({}, detector=Echo({})).read(ANSWER, wanted=["x"])
     assert reading.signal("x").status == "hinted"
     assert len(reading.signal("x").evidence) == 4
 

@@ -6,7 +6,8 @@ control sequence.
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -54,14 +55,38 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def entries_of(
-    desk: Desk, names: Sequence[str] = (), wanted: Sequence[str] | None = None
+    desk: Desk,
+    names: Sequence[str] = (),
+    wanted: Sequence[str] | None = None,
+    *,
+    studied: bool = False,
 ) -> "tuple[list[Entry], int]":
-    """Return the user's stories of these names, or all that can be read, and an exit code."""
-    entries = [desk.entry(file, wanted) for file in _files(desk, names)]
+    """Return the user's stories of these names, or all that can be read, and an exit code.
+
+    `studied` has the coach read them whole before.
+    """
+    files = _files(desk, names)
+    if studied:
+        files = list(files)
+        with progress(len(files), "Reading") as tell:
+            for number, file in enumerate(files, 1):
+                desk.study(file.story.sections)
+                tell(number)
+    entries = [desk.entry(file, wanted) for file in files]
     code = tell_problems(desk, "stories")
     if not entries and not code:
         say(f"no stories yet in {desk.library.story_folder}; starwriter new makes one")
     return entries, code
+
+
+@contextmanager
+def progress(length: int, label: str) -> Generator[Callable[[int], None]]:
+    """Show a bar that fills as it is told of each story, where there is somebody to see it."""
+    if length < 2 or not is_terminal(sys.stderr):
+        yield lambda _: None
+        return
+    with click.progressbar(length=length, file=sys.stderr, label=label) as bar:
+        yield lambda _: bar.update(1)
 
 
 def _files(desk: Desk, names: Sequence[str]) -> "Iterable[StoryFile]":

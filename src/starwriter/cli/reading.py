@@ -72,7 +72,7 @@ def check(stories: Sequence[str], which: str, as_json: bool, library: Path | Non
 
     desk = desk_of(library)
     wanted = tuple(desk.library.signals) if which == "all" else None
-    entries, code = entries_of(desk, stories, wanted)
+    entries, code = entries_of(desk, stories, wanted, studied=True)
     if as_json:
         print_json({"stories": [reading_as_json(e.file.story, e.reading) for e in entries]})
     elif entries:

@@ -1,8 +1,7 @@
 """The command that sends stories to Word."""
 
 import sys
-from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -14,6 +13,7 @@ from starwriter.cli.common import (
     is_terminal,
     library_option,
     print_path,
+    progress,
     say,
 )
 
@@ -34,7 +34,7 @@ def export(stories: Sequence[str], output: str, force: bool, library: Path | Non
     taken = is_taken(path)
     if taken and not force and not _may_replace(path):
         return say(f"{path}: exists already; --force replaces it")
-    with _progress(len(entries)) as tell:
+    with progress(len(entries), "Writing") as tell:
         sent = send(entries, path, desk.library.settings, replace=taken, on_progress=tell)
     print_path(sent.path)
     if sent.removed:
@@ -47,13 +47,3 @@ def _may_replace(path: Path) -> bool:
 
     question = f"{clean_line(str(path))} exists. Replace it?"
     return is_terminal(sys.stdin) and click.confirm(question, err=True)
-
-
-@contextmanager
-def _progress(length: int) -> Generator[Callable[[int], None]]:
-    """Show a bar that fills as it is told of each story, where there is somebody to see it."""
-    if not is_terminal(sys.stderr):
-        yield lambda _: None
-        return
-    with click.progressbar(length=length, file=sys.stderr, label="Writing") as bar:
-        yield lambda _: bar.update(1)

@@ -22,6 +22,7 @@ from starwriter.coach.cues import CueError
 from starwriter.coach.detector import CueDetector, Detector
 from starwriter.coach.evidence import Evidence, Note, Reading, SignalReading
 from starwriter.coach.marks import apply_marks
+from starwriter.coach.trained import TrainedDetector
 
 __all__ = [
     "DEFAULT_PACE",
@@ -37,6 +38,7 @@ __all__ = [
     "Reading",
     "ShareState",
     "SignalReading",
+    "TrainedDetector",
     "apply_marks",
     "count_words",
     "length_state",

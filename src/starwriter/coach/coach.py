@@ -1,10 +1,10 @@
 """Owns the coach: reads one answer whole and says what an interviewer would hear in it.
 
-Promise: a pure reading. The same answer gets the same reading, whatever was read before; what
-did not change since is not read again.
+Promise: a pure reading. Once nothing is unread, the same answer gets the same reading, whatever
+was read before; what did not change since is not read again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from starwriter.coach.checks import notes
@@ -18,6 +18,7 @@ from starwriter.coach.counts import (
 from starwriter.coach.detector import CueDetector, Detector
 from starwriter.coach.evidence import Evidence, Note, Reading, SignalReading, Status
 from starwriter.coach.marks import apply_marks
+from starwriter.coach.passages import Passage
 from starwriter.coach.wording import wording
 from starwriter.model import DEFAULT_TARGET, Kind, Mark, Section, Sections, Signal, Target
 
@@ -40,11 +41,15 @@ class Coach:
         marks: Sequence[Mark] = (),
         wanted: Sequence[str] = (),
         *,
+        dismissed: Collection[str] = (),
         target: Target = DEFAULT_TARGET,
         pace: int = DEFAULT_PACE,
         kind: Kind = "star",
     ) -> Reading:
-        """Return all there is to say about an answer; `wanted` are the signals to look for."""
+        """Return all there is to say about an answer.
+
+        `wanted` are the signals to look for, `dismissed` the keys of notes not to give.
+        """
         asked = tuple(dict.fromkeys(wanted))
         words: dict[Section, int] = {
             section: self._count(text) for section, text in sections.items()
@@ -53,8 +58,11 @@ class Coach:
         found = [
             piece
             for section, text in sections.items()
-            for piece in self._evidence(section, text, asked)
+            for piece in self._evidence(
+                section, text, asked, len(self._detector.unread(section, text))
+            )
         ]
+        said = notes(sections, words, target=target, pace=pace, kind=kind, worded=self._wording)
         return Reading(
             words=words,
             total=total,
@@ -62,10 +70,29 @@ class Coach:
             shares=shares(words),
             length=length_state(total, target, pace),
             signals=_readings(asked, apply_marks(found, sections, marks, asked)),
-            notes=notes(sections, words, target=target, pace=pace, kind=kind, worded=self._wording),
+            notes=tuple(note for note in said if note.key not in dismissed),
         )
 
-    def _detect(self, section: Section, text: str, wanted: tuple[str, ...]) -> tuple[Evidence, ...]:
+    def unread(self, sections: Sections) -> list[Passage]:
+        """Return what has to be read before a reading of this answer is the coach's last word."""
+        return [
+            passage
+            for section, text in sections.items()
+            for passage in self._detector.unread(section, text)
+        ]
+
+    def recall(self, sections: Sections) -> None:
+        """Remember what was read of this answer at an earlier start; it may wait for a disk."""
+        self._detector.recall(self.unread(sections))
+
+    def study(self, passages: Iterable[Passage]) -> None:
+        """Read passages, some 20 ms each; a later `read` knows them. Threads may call it."""
+        self._detector.read(passages)
+
+    def _detect(
+        self, section: Section, text: str, wanted: tuple[str, ...], _unread: int
+    ) -> tuple[Evidence, ...]:
+        # `_unread` is there for the memory alone: with fewer unread, there is more to say.
         return self._detector.evidence(section, text, wanted)
 
 

@@ -3,7 +3,7 @@
 Promise: it reads line by line and remembers, so that an edit costs the reading of one line.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -13,6 +13,7 @@ from starwriter.coach.cues import Cue, CueError, CueIndex, parse_cue
 from starwriter.coach.evidence import Evidence, Strength
 from starwriter.coach.guards import doer, is_denied, is_done_to_someone
 from starwriter.coach.numbers import outcomes
+from starwriter.coach.passages import Passage
 from starwriter.coach.sentences import Span, read_line, units
 from starwriter.coach.words import Words
 from starwriter.model import Section, Signal
@@ -32,6 +33,18 @@ class Detector(Protocol):
 
         Ids that the detector does not know give none and raise nothing.
         """
+        ...
+
+    def unread(self, section: Section, text: str) -> Sequence[Passage]:
+        """Return what has to be read before the evidence of a section is all there is."""
+        ...
+
+    def recall(self, wanted: Iterable[Passage]) -> None:
+        """Remember what was read of some passages at an earlier start; it may wait for a disk."""
+        ...
+
+    def read(self, wanted: Iterable[Passage]) -> None:
+        """Read some passages, however long it takes; threads may call it."""
         ...
 
 
@@ -61,6 +74,16 @@ class CueDetector:
             for piece in self._line(section, line, signal)
         ]
         return tuple(sorted(found, key=lambda piece: (piece.start, piece.end)))
+
+    def unread(self, section: Section, text: str) -> Sequence[Passage]:
+        """Return nothing: cues are found at once."""
+        return ()
+
+    def recall(self, wanted: Iterable[Passage]) -> None:
+        """There is nothing to remember."""
+
+    def read(self, wanted: Iterable[Passage]) -> None:
+        """There is nothing to wait for."""
 
     def _read_line(self, section: Section, line: str, signal: str) -> tuple[Evidence, ...]:
         strong, weak = self._index(signal)
@@ -93,8 +116,8 @@ class CueDetector:
         self, signal: str, section: Section, line: str, place: Span, status: Strength
     ) -> Evidence:
         text = line[place.start : place.end]
-        because = _because(self._signals[signal], text, status)
-        return Evidence(signal, section, place.start, place.end, text, status, because)
+        why = because(self._signals[signal], text, status)
+        return Evidence(signal, section, place.start, place.end, text, status, why)
 
     def _index(self, signal: str) -> tuple[CueIndex, CueIndex]:
         if signal not in self._indexes:
@@ -156,7 +179,8 @@ def _moved(piece: Evidence, by: int) -> Evidence:
     return replace(piece, start=piece.start + by, end=piece.end + by) if by else piece
 
 
-def _because(signal: Signal, text: str, status: Strength) -> str:
+def because(signal: Signal, text: str, status: Strength) -> str:
+    """Say in a short phrase why words count for a signal."""
     quote = " ".join(text.split()[:6])
     if signal.id == QUANTIFIED:
         return f"“{quote}” states an outcome"

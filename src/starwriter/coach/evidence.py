@@ -53,6 +53,12 @@ class Note:
     message: str
     """What the coach says: one or two kind sentences with a next step."""
 
+    @property
+    def key(self) -> str:
+        """What a user's dismissal calls it: the check and the words, else the section."""
+        about = self.text or self.section
+        return f"{self.check}: {' '.join(about.split())}" if about else self.check
+
 
 @dataclass(frozen=True, slots=True)
 class SignalReading:

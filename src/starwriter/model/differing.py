@@ -90,7 +90,8 @@ def readings(story: Story) -> dict[str, str]:
     """Return how each part of a story reads, by the part's name and in the story's order.
 
     Text is as it stands in the story, sections without their last line ends; tags are parted by
-    commas, marks stand one a line, and the value of a key that starwriter does not know is JSON.
+    commas, marks and dismissals stand one a line, and the value of a key that starwriter does not
+    know is JSON.
     """
     texts = {
         "title": story.title,
@@ -101,6 +102,7 @@ def readings(story: Story) -> dict[str, str]:
     }
     texts |= {section: "\n".join(section_lines(text)) for section, text in story.sections.items()}
     texts["marks"] = "\n".join(map(spelt_mark, story.marks))
+    texts["dismissed"] = "\n".join(story.dismissed)
     texts |= {part_name(key): spelt_value(v) for key, v in (story.model_extra or {}).items()}
     extra = story.sections.model_extra or {}
     return texts | {part_name("sections", key): spelt_value(v) for key, v in extra.items()}

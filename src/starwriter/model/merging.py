@@ -30,6 +30,8 @@ _Lines = tuple[str, ...]
 _Key = TypeVar("_Key")
 _Model = TypeVar("_Model", bound=BaseModel)
 _WORDS = ("title", "question", "role", "organisation")
+_SETS = ("tags", "dismissed")
+"""The lists of which both sides' entries are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Merge:
         sides = chain(choices, _always_mine())
         found = {path: _chosen(part, sides) for path, part in self.parts.items()}
         words = {key: found[(key,)][0] for key in _WORDS}
-        lists = {key: found[(key,)] for key in ("tags", "marks")}
+        lists = {key: found[(key,)] for key in (*_SETS, "marks")}
         changes = {**self.stamp, **words, **lists, "sections": self._sections(found)}
         return _with_extra(self.theirs.model_copy(update=changes), found, ())
 
@@ -80,7 +82,7 @@ def merge(base: Story | None, mine: Story, theirs: Story) -> Merge:
     Lines that only one side changed, added or removed are settled, and so is a change that both
     made; lines that both changed differently collide, and so do different lines put in at one
     place. Neighbouring lines do not disturb each other. Where `base` is None nobody knows who
-    changed what, and all that differs collides, but for tags: both sides' are kept.
+    changed what, and all that differs collides, but for tags and dismissals: both sides' are kept.
     """
     parts = dict(_parts(base, mine, theirs))
     return Merge(mine, theirs, _stamp(base, mine, theirs), parts)
@@ -92,8 +94,10 @@ def _parts(
     for key in _WORDS:
         known = (getattr(base, key),) if base else None
         yield (key,), (_key_hunk(key, known, (getattr(mine, key),), (getattr(theirs, key),)),)
-    tags = _tags(base.tags if base else None, mine.tags, theirs.tags)
-    yield ("tags",), (Hunk(tags, tags),)
+    for key in _SETS:
+        known = getattr(base, key) if base else None
+        both = _both_kept(known, getattr(mine, key), getattr(theirs, key))
+        yield (key,), (Hunk(both, both),)
     for section in SECTIONS:
         known = _lines(base, section) if base else None
         merged = merged_lines(section, known, _lines(mine, section), _lines(theirs, section))
@@ -155,13 +159,13 @@ def _same(one: object, other: object) -> bool:
     return repr(one) == repr(other)
 
 
-def _tags(base: _Lines | None, mine: _Lines, theirs: _Lines) -> _Lines:
+def _both_kept(base: _Lines | None, mine: _Lines, theirs: _Lines) -> _Lines:
     if mine in (base, theirs):
         return theirs
     if base == theirs:
         return mine
-    removed = {tag for tag in base or () if tag not in mine or tag not in theirs}
-    return tuple(tag for tag in dict.fromkeys([*mine, *theirs]) if tag not in removed)
+    removed = {each for each in base or () if each not in mine or each not in theirs}
+    return tuple(each for each in dict.fromkeys([*mine, *theirs]) if each not in removed)
 
 
 def _key_hunk(part: str, base: Values | None, mine: Values, theirs: Values) -> Hunk:

@@ -63,5 +63,7 @@ class Question(BaseModel):
     """What the interviewer may ask next."""
     strategy: tuple[Strategy, ...] = ()
     """The coach's advice, in reading order."""
+    starters: Sections = Sections()
+    """For each section a question that helps to begin it; shown while the field is empty."""
     example: Example | None = None
     """A worked answer, where there is one."""

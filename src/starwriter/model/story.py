@@ -100,6 +100,8 @@ class Story(BaseModel):
     """The five sections."""
     marks: tuple[Mark, ...] = ()
     """The user's own word on signals, in the order in which it was given."""
+    dismissed: tuple[str, ...] = ()
+    """The coach's notes that the user will not hear again: "hedge: kind of", "too_long"."""
 
     @field_validator("created", "updated")
     @classmethod

@@ -18,6 +18,7 @@ from starwriter.store.conflict_names import copies_in
 from starwriter.store.files import read_text
 from starwriter.store.naming import same_name
 from starwriter.store.places import (
+    cache_folder,
     home_expanded,
     journal_folders,
     shipped_library,
@@ -123,6 +124,7 @@ class Library:
             "settings": self.folder / "settings.toml",
             "versions": self.folder / "versions",
             "journals": journal_folders()[0],
+            "cache": cache_folder(),
             "shipped library": self.shipped,
         }
 

@@ -42,6 +42,13 @@ def state_folder() -> Path:
     return user_state_path("starwriter", appauthor=False)
 
 
+def cache_folder() -> Path:
+    """Return the folder for what can be worked out again; it may be deleted at any time."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("starwriter", appauthor=False)
+
+
 def journal_folders() -> tuple[Path, ...]:
     """Return where the running edits of this user are kept safe, best first.
 

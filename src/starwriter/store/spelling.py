@@ -18,7 +18,7 @@ from starwriter.model import SECTIONS, Story, clean
 
 Data = dict[str, Any]
 
-_LEFT_OUT_EMPTY = ("tags", "marks")
+_LEFT_OUT_EMPTY = ("tags", "marks", "dismissed")
 
 
 def new_text(story: Story) -> str:

@@ -67,6 +67,8 @@ class Session:
         """The id of the question that is being answered."""
         self.marks = story.marks
         """The user's own word on signals."""
+        self.dismissed = story.dismissed
+        """The notes that the user will not hear again."""
 
     @property
     def story(self) -> Story:
@@ -82,6 +84,7 @@ class Session:
             "title": story.title if self.title == clean_line(story.title) else clean(self.title),
             "question": self.question,
             "marks": self.marks,
+            "dismissed": self.dismissed,
             "sections": sections,
         }
         return story.model_copy(update=changed)
@@ -111,6 +114,16 @@ class Session:
         """Take back the user's word on those words of that signal."""
         if not self.is_locked:
             self.marks = tuple(m for m in self.marks if not _same_place(m, mark))
+
+    def dismiss(self, note: str) -> None:
+        """Hear a note no more."""
+        if not self.is_locked and note not in self.dismissed:
+            self.dismissed = (*self.dismissed, note)
+
+    def hear_again(self) -> None:
+        """Hear all notes again."""
+        if not self.is_locked:
+            self.dismissed = ()
 
     def save(self) -> bool:
         """Write what is not on disk yet. Return whether all of it is there now.

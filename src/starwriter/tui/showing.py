@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from textual.content import Content
 
-from starwriter.coach import SHARE_TARGETS, Evidence, Reading, SignalReading, share_state
+from starwriter.coach import SHARE_TARGETS, Evidence, Note, Reading, SignalReading, share_state
 from starwriter.listing import clock
 from starwriter.model import SECTIONS, Kind, Section, Signal, Target
 from starwriter.tui.palette import colour_number
@@ -19,6 +19,8 @@ from starwriter.tui.widgets.writing_area import Highlight
 STATE_MARKS = {"shown": "●", "hinted": "◐", "missing": "○"}
 """A shape for each state of a signal."""
 
+_QUOTED = 3
+"""Quotes that the advice on a signal names."""
 _LENGTHS = {"thin": "still thin", "short": "short", "long": "a little long", "too_long": "too long"}
 
 
@@ -58,9 +60,13 @@ def _length(reading: Reading, target: Target) -> str:
 
 
 def highlights(
-    text: str, evidence: Sequence[Evidence], wanted: Sequence[str], chosen: str | None
+    text: str,
+    evidence: Sequence[Evidence],
+    notes: Sequence[Note],
+    wanted: Sequence[str],
+    chosen: str | None,
 ) -> dict[int, list[Highlight]]:
-    """Return where the evidence stands in a section's text, by line from 0.
+    """Return where evidence and notes stand in a section's text, by line from 0.
 
     With a chosen signal, only its own evidence is drawn.
     """
@@ -68,21 +74,29 @@ def highlights(
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
     drawn: dict[int, list[Highlight]] = {}
+    for note in notes:
+        _draw(drawn, starts, (note.start, note.end), None, hinted=False)
     for piece in evidence:
         if chosen is None or piece.signal == chosen:
-            _draw(drawn, starts, piece, colour_number(wanted.index(piece.signal)))
+            colour = colour_number(wanted.index(piece.signal))
+            place = (piece.start, piece.end)
+            _draw(drawn, starts, place, colour, hinted=piece.status == "hinted")
     return drawn
 
 
 def _draw(
-    drawn: dict[int, list[Highlight]], starts: list[int], piece: Evidence, colour: int
+    drawn: dict[int, list[Highlight]],
+    starts: list[int],
+    place: tuple[int, int],
+    colour: int | None,
+    *,
+    hinted: bool,
 ) -> None:
     for number, (start, following) in enumerate(pairwise(starts)):
-        left, right = max(piece.start, start), min(piece.end, following - 1)
+        left, right = max(place[0], start), min(place[1], following - 1)
         if left < right:
-            drawn.setdefault(number, []).append(
-                Highlight(left - start, right - start, colour, piece.status == "hinted")
-            )
+            highlight = Highlight(left - start, right - start, colour, hinted)
+            drawn.setdefault(number, []).append(highlight)
 
 
 def signal_row(reading: SignalReading, signal: Signal | None, position: int, width: int) -> Content:
@@ -100,8 +114,41 @@ def signal_row(reading: SignalReading, signal: Signal | None, position: int, wid
     )
 
 
-def advice(reading: SignalReading, signal: Signal | None, at: Evidence | None) -> Content:
-    """Return what to say of a chosen signal: why the place counts, or how to show it."""
+NOTE_MARK = "✎"
+"""Stands before a note."""
+
+
+def note_row(note: Note) -> Content:
+    """Return a note as it stands in the list: where it is, and what the coach says."""
+    place = f"{note.section.capitalize()}: " if note.section else ""
+    return Content.assemble((f"{NOTE_MARK} ", "$note"), (place, "dim"), note.message)
+
+
+def noted(note: Note, notes: Sequence[Note]) -> Content:
+    """Return what to say of the note that is looked at."""
+    number = f"{NOTE_MARK} {notes.index(note) + 1} of {len(notes)} "
+    place = f"{note.section.capitalize()}: " if note.section else ""
+    return Content.assemble(
+        (number, "bold"), (place, "dim"), note.message, ("  F6 lets it go", "dim")
+    )
+
+
+def remark(note: Note | None, piece: Evidence | None) -> Content:
+    """Return one line on the words under the cursor: the note on them, else what they show."""
+    if note is not None:
+        return Content.assemble((f"{NOTE_MARK} ", "$note"), note.message)
+    if piece is not None:
+        return Content.assemble((f"{STATE_MARKS[piece.status]} ", "dim"), piece.because)
+    return Content("")
+
+
+def advice(
+    reading: SignalReading, signal: Signal | None, at: Evidence | None, denied: Sequence[str] = ()
+) -> Content:
+    """Return what to say of a chosen signal: why the place counts, or how to show it.
+
+    `denied` are the quotes that the user has said do not show it.
+    """
     name = signal.name if signal else reading.id
     if at is not None:
         number = reading.evidence.index(at) + 1
@@ -112,5 +159,25 @@ def advice(reading: SignalReading, signal: Signal | None, at: Evidence | None) -
         return Content.assemble((name, "bold"), " is in no catalogue of yours.")
     lead = {"shown": "is shown. ", "hinted": "is only hinted at. ", "missing": "is missing. "}
     return Content.assemble(
-        (name, "bold"), " ", lead[reading.status], (f"{signal.meaning} ", "dim"), signal.advice
+        (name, "bold"),
+        " ",
+        lead[reading.status],
+        (f"{signal.meaning} ", "dim"),
+        signal.advice,
+        _quoted(" Credited: ", [piece.text for piece in reading.evidence]),
+        _quoted(" You said no to: ", denied),
     )
+
+
+def _quoted(lead: str, quotes: Sequence[str]) -> Content:
+    """Return a few quotes behind a lead; nothing where there are none."""
+    if not quotes:
+        return Content("")
+    told = ", ".join(f"“{_shortened(quote)}”" for quote in quotes[:_QUOTED])
+    more = len(quotes) - _QUOTED
+    return Content.styled(f"{lead}{told}{f' and {more} more' if more > 0 else ''}.", "dim")
+
+
+def _shortened(quote: str) -> str:
+    words = quote.split()
+    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")

@@ -3,7 +3,7 @@
 Promise: the reading is of the text in the fields as it is now; the screen only shows it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from starwriter.desk import Desk
@@ -15,15 +15,26 @@ from starwriter.tui.session import Session
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from starwriter.coach import Evidence
+    from starwriter.coach import Coach, Evidence, Note
+    from starwriter.coach.passages import Passage
     from starwriter.tui.widgets.status_line import Status
     from starwriter.tui.widgets.writing_area import Highlight
+
+STARTERS: Mapping[Section, str] = {
+    "situation": "What would have happened had nobody acted?",
+    "task": "What would have been your fault, had it gone wrong?",
+    "action": "What did you do first, and what had you noticed that made you do it?",
+    "result": "What could somebody count, see or hear afterwards that was not there before?",
+    "learning": "What did you do otherwise, the next time something like it came up?",
+}
+"""A question for each section that helps to begin it, where the user's question has none."""
 
 
 class Study:
     """A session, its question, and what the coach reads in it."""
 
     def __init__(self, desk: Desk, session: Session) -> None:
+        """It may wait for a disk."""
         self._desk = desk
         self.session = session
         self.question = desk.library.question(session.question)
@@ -34,21 +45,87 @@ class Study:
         """The signal that is looked at; None for all."""
         self.at: Evidence | None = None
         """The piece of its evidence that is looked at."""
+        self.noted: Note | None = None
+        """The note that is looked at."""
+        desk.coach.recall(session.shown)
         self.read()
 
     def read(self) -> None:
         """Read the text of the fields again; the coach reads only what was edited."""
         session = self.session
-        self.reading = self._desk.read(session.shown, session.marks, self.question)
+        self.reading = self._desk.read(
+            session.shown, session.marks, self.question, dismissed=session.dismissed
+        )
+        if self.noted not in self.notes:
+            self.noted = None
         pieces = [piece for signal in self.reading.signals for piece in signal.evidence]
         pieces.sort(key=lambda piece: (SECTIONS.index(piece.section), piece.start))
         self._evidence = pieces
         if self.at is not None and self.at not in self._chosen_evidence():
             self.at = None
 
+    @property
+    def coach(self) -> "Coach":
+        """The coach who reads."""
+        return self._desk.coach
+
+    @property
+    def unread(self) -> "list[Passage]":
+        """What the coach has only glanced at."""
+        return self._desk.coach.unread(self.session.shown)
+
+    @property
+    def notes(self) -> "Sequence[Note]":
+        """What the coach would say: on the whole answer first, then in reading order."""
+        return self.reading.notes
+
     def choose(self, signal: str | None) -> None:
         """Look at one signal, or at all."""
-        self.chosen, self.at = signal, None
+        self.chosen, self.at, self.noted = signal, None, None
+
+    def look_at(self, note: "Note | None") -> None:
+        """Look at one note, and at all signals."""
+        self.chosen, self.at, self.noted = None, None, note
+
+    def step_note(self, step: int, section: Section, offset: int) -> "Note | None":
+        """Look at the next note: behind the one that is looked at, else behind the cursor."""
+        if not self.notes:
+            return None
+        places = [_place(note) for note in self.notes]
+        here = (SECTIONS.index(section), offset)
+        if self.noted is not None:
+            at = self.notes.index(self.noted) + step
+        elif step > 0:
+            at = next((n for n, (where, _) in enumerate(places) if where >= here), 0)
+        else:
+            at = next((n for n, (where, _) in reversed([*enumerate(places)]) if where < here), -1)
+        self.look_at(self.notes[at % len(places)])
+        return self.noted
+
+    def note_at(self, section: Section, offset: int) -> "Note | None":
+        """Return the note on a character of a section."""
+        found = (n for n in self.notes if n.section == section and n.start <= offset <= n.end)
+        return next((note for note in found if note.end > note.start), None)
+
+    def dismiss(self, note: "Note") -> None:
+        """Hear a note no more."""
+        self.session.dismiss(note.key)
+
+    def remark(self, section: Section, offset: int) -> "Content":
+        """Return the one line on the words under the cursor; empty where there is none."""
+        if self.noted or self.at:  # the advice says it
+            return showing.remark(None, None)
+        pieces = self.evidence_at(section, offset)
+        return showing.remark(self.note_at(section, offset), pieces[0] if pieces else None)
+
+    def note_rows(self) -> "list[Content]":
+        """Return the lines of the list of notes."""
+        return [showing.note_row(note) for note in self.notes]
+
+    def starters(self) -> Mapping[str, str]:
+        """Return a question for each section that helps to begin it."""
+        own = self.question.starters if self.question else None
+        return {s: (own.text(s).strip() if own else "") or STARTERS[s] for s in SECTIONS}
 
     def step_signal(self, step: int) -> None:
         """Look at the next wanted signal; after the last come all together."""
@@ -72,6 +149,23 @@ class Study:
         """Return the evidence on a character of a section; only the chosen signal's, if any."""
         pieces = (piece for piece in self._chosen_evidence() if piece.section == section)
         return [piece for piece in pieces if piece.start <= offset <= piece.end]
+
+    def denied_at(self, section: Section, offset: int) -> Mark | None:
+        """Return the user's own "does not show it" on a character of a section."""
+        text = self.session.shown.text(section)
+        for mark in self._denials():
+            start = text.find(mark.quote)
+            is_here = mark.section == section and start <= offset <= start + len(mark.quote)
+            if start >= 0 and is_here and self.chosen in (None, mark.signal):
+                return mark
+        return None
+
+    def take_back(self, mark: Mark) -> None:
+        """Take back a mark of the user's."""
+        self.session.unmark(mark)
+
+    def _denials(self) -> "list[Mark]":
+        return [mark for mark in self.session.marks if mark.verdict == "not_shown"]
 
     def deny(self, piece: "Evidence") -> None:
         """Mark the sentence of a piece as not showing its signal, or take back the user's mark."""
@@ -106,21 +200,24 @@ class Study:
 
     def advice(self) -> "Content | None":
         """Return what to say of the chosen signal or place; None where nothing is chosen."""
+        if self.noted is not None:
+            return showing.noted(self.noted, self.notes)
         name = self.chosen or (self.at.signal if self.at else None)
         if name is None:
             return None
-        return showing.advice(self.reading.signal(name), self.signal(name), self.at)
+        denied = [mark.quote for mark in self._denials() if mark.signal == name]
+        return showing.advice(self.reading.signal(name), self.signal(name), self.at, denied)
 
     def status(self) -> "Status":
         """Return what the status line says."""
         return showing.status(self.reading, self._desk.library.settings.length, self.kind)
 
     def highlights(self, section: Section) -> "dict[int, list[Highlight]]":
-        """Return where to draw evidence in a section, by line."""
+        """Return where to draw evidence and notes in a section, by line."""
+        text = self.session.shown.text(section)
         pieces = [piece for piece in self._evidence if piece.section == section]
-        return showing.highlights(
-            self.session.shown.text(section), pieces, self.wanted, self.chosen
-        )
+        notes = [note for note in self.notes if note.section == section and not self.chosen]
+        return showing.highlights(text, pieces, notes, self.wanted, self.chosen)
 
     def _chosen_evidence(self) -> "list[Evidence]":
         if self.chosen is None:
@@ -137,3 +234,9 @@ class Study:
             if start + span.start <= piece.start < start + span.end:
                 return line[span.start : span.end]
         return piece.text
+
+
+def _place(note: "Note") -> tuple[tuple[int, int], int]:
+    """Return where a note stands in the answer: section and offset, then its end."""
+    section = -1 if note.section is None else SECTIONS.index(note.section)
+    return (section, note.start), note.end

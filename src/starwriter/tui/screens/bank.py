@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import DataTable, Input, Static
 
-from starwriter.tui.beside import Job
+from starwriter.tui.beside import Job, beside
 from starwriter.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _NUMBERS = ("Words", "Time", "Signals")
 _SLOW = 3.0
 """Seconds after which the disk is said not to answer."""
 _NARROWEST_TITLE = 24
+_AT_A_TIME = 4
+"""Stories that are read whole before the table shows it."""
 _PROBLEMS_SHOWN = 3
 
 
@@ -133,6 +135,23 @@ class BankScreen(Screen[None]):
         if not self._is_listed:
             self._is_listed = True
             self.post_message(self.Listed())
+        await self._study()
+
+    async def _study(self) -> None:
+        """Have the coach read whole what it has only glanced at, a few stories at a time."""
+        glanced = [entry for entry in self._entries if not entry.is_whole]
+        for begin in range(0, len(glanced), _AT_A_TIME):
+            some = glanced[begin : begin + _AT_A_TIME]
+            read = await beside(lambda some=some: [self._studied(entry) for entry in some])
+            if not self.is_current:  # the user has gone on; the rest waits for the next look
+                return
+            now = {entry.file.story.id: entry for entry in read}
+            self._entries = [now.get(entry.file.story.id, entry) for entry in self._entries]
+            self._show_rows()
+
+    def _studied(self, entry: "Entry") -> "Entry":
+        self._desk.study(entry.file.story.sections)
+        return self._desk.entry(entry.file)
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Open the story under the cursor."""

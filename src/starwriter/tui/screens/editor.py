@@ -14,19 +14,25 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from starwriter.tui.catching_up import CatchingUp
 from starwriter.tui.screens.story import StoryScreen, section_of
 from starwriter.tui.widgets.key_line import KeyLine
+from starwriter.tui.widgets.note_list import NoteList
 from starwriter.tui.widgets.question_pane import QuestionPane
 from starwriter.tui.widgets.section_field import GUIDANCE
 from starwriter.tui.widgets.signal_list import SignalList
 
 if TYPE_CHECKING:
-    from starwriter.coach import Evidence
+    from textual.timer import Timer
+
+    from starwriter.coach import Evidence, Note
     from starwriter.model import Section
     from starwriter.tui.study import Study
 
 _BLINK = 0.012
 """Seconds from a key to the coach's reading of it; keys in between are read together."""
+_PAUSE = 0.06
+"""Seconds without a key after which the trained reader reads."""
 _GO = Content.from_markup(
     "Go to  [b]s[/] Situation   [b]t[/] Task   [b]a[/] Action   [b]r[/] Result   [b]l[/] Learning"
 )
@@ -51,6 +57,7 @@ class EditorScreen(StoryScreen):
         _key("f2", "other_pane", "Question", "editor.other_pane", "to the question, and back"),
         _key("f3", "step_signal(1)", "Signal", "editor.next_signal", "look at the next signal"),
         _key("f4", "step_evidence(1)", "Where", "editor.next_evidence", "go to the next highlight"),
+        _key("f5", "step_note(1)", "Note", "editor.next_note", "go to the coach's next note"),
         _key("ctrl+g", "go", "Go to", "editor.go", "then s t a r l: go to a section"),
         _key("ctrl+r", "export", "Word", "editor.export", "write this story to a Word file"),
         _key("ctrl+o", "stories", "Stories", "editor.stories", "to the list of stories"),
@@ -60,6 +67,8 @@ class EditorScreen(StoryScreen):
         _key("ctrl+t", "question", "", "editor.question", "choose the question it answers"),
         _key("shift+f3", "step_signal(-1)", "", "editor.last_signal", "look at the signal before"),
         _key("shift+f4", "step_evidence(-1)", "", "editor.last_evidence", "the highlight before"),
+        _key("shift+f5", "step_note(-1)", "", "editor.last_note", "the note before"),
+        _key("f6", "let_go", "", "editor.dismiss_note", "let this note go for good"),
         _key("escape", "clear_signal", "", "editor.clear_signal", "look at all signals again"),
         _key("ctrl+l", "versions", "", "editor.versions", "look back: the story's versions"),
         _key("ctrl+s", "save", "", "editor.save", "save at once"),
@@ -93,16 +102,20 @@ class EditorScreen(StoryScreen):
         super().__init__()
         self._question = QuestionPane()
         self._advice = Static(id="advice", markup=False)
+        self._remark = Static(id="remark", markup=False)
         self._study: Study | None = None
         self._going_to = False
         self._advised: Content | None = None
         self._reading_soon = False
+        self._catching_up: CatchingUp | None = None
+        self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
             yield self._question
             yield self._answer
         yield self._advice
+        yield self._remark
         yield self._status
         yield KeyLine()
 
@@ -114,13 +127,20 @@ class EditorScreen(StoryScreen):
         """Let go of the story: the user has left it."""
         super().close()
         self._study = None
+        if self._catching_up:
+            self._catching_up.stop()
+            self._catching_up = None
 
     def show_study(self, study: "Study") -> None:
         """Show the story's question, and what the coach reads in the text."""
         self._study = study
+        if self._catching_up is None:
+            self._catching_up = CatchingUp(self, study.coach)
         with self.app.batch_update():
             self._question.show_question(*_question_parts(study))
+            self._answer.show_starters(study.starters())
             self._show_reading()
+        self._catch_up()
 
     def answer_question(self, study: "Study") -> None:
         """Show another question for the same text, and save the choice."""
@@ -132,6 +152,34 @@ class EditorScreen(StoryScreen):
         if self._study:
             name = self._study.wanted[event.position]
             self._study.choose(None if name == self._study.chosen else name)
+            self._show_reading()
+
+    def on_note_list_chosen(self, event: NoteList.Chosen) -> None:
+        """Go to the words of the note."""
+        if self._study:
+            self._study.look_at(self._study.notes[event.position])
+            self._reveal_note()
+
+    def on_note_list_dismissed(self, event: NoteList.Dismissed) -> None:
+        """Let the note go."""
+        if self._study:
+            self._dismiss(self._study.notes[event.position])
+
+    def on_note_list_restore_wanted(self) -> None:
+        """Hear the dismissed notes again."""
+        if self._study:
+            self._study.session.hear_again()
+            self.read()
+
+    def on_answer_pane_moved(self) -> None:
+        """Say in one line what the coach says of the words under the cursor."""
+        if self._study:
+            self._show_remark(self._study)
+
+    def on_catching_up_read(self) -> None:
+        """Show what the coach has read meanwhile."""
+        if self._study:
+            self._study.read()
             self._show_reading()
 
     def on_descendant_focus(self) -> None:
@@ -188,6 +236,25 @@ class EditorScreen(StoryScreen):
             self.notify("Nothing in the text shows a signal yet.", markup=False)
         self._show_reading()
 
+    def action_step_note(self, step: int) -> None:
+        """Go to the coach's next note."""
+        if self._study is None:
+            return
+        if self._study.step_note(step, *self._place()):
+            self._reveal_note()
+        else:
+            self.notify("The coach has nothing to say.", markup=False)
+
+    def action_let_go(self) -> None:
+        """Let the note go that is looked at, or that the cursor is in."""
+        if self._study is None:
+            return
+        note = self._study.noted or self._study.note_at(*self._place())
+        if note:
+            self._dismiss(note)
+        else:
+            self.notify("Go to a note first (F5).", markup=False)
+
     def action_claim(self) -> None:
         """Mark the selected words as showing a signal."""
         area = self._answer.current.area
@@ -203,13 +270,14 @@ class EditorScreen(StoryScreen):
         """Mark the highlight under the cursor as not showing its signal."""
         if self._study is None:
             return
-        field = self._answer.current
-        offset = field.area.offset_at(field.area.cursor_location)
-        pieces = self._study.evidence_at(section_of(field.section), offset)
-        if not pieces:
+        if pieces := self._study.evidence_at(*self._place()):
+            self._study.deny(pieces[0])
+        elif mark := self._study.denied_at(*self._place()):
+            self._study.take_back(mark)
+            self.notify("Your “does not show it” is taken back.", markup=False)
+        else:
             self.notify("Put the cursor into a highlight first (F4 goes to one).", markup=False)
             return
-        self._study.deny(pieces[0])
         self.read()
 
     def action_versions(self) -> None:
@@ -239,9 +307,20 @@ class EditorScreen(StoryScreen):
             drawn = study.highlights(section_of(name))
             field.area.show_highlights(drawn, dimmed=study.chosen is not None)
         self._question.signals.show(study.rows)
+        self._question.notes.show(study.note_rows(), len(study.session.dismissed))
         self._status.status = study.status()
         self._wait_for_section(False)
         self._show_advice(study.advice())
+        self._show_remark(study)
+
+    def _show_remark(self, study: "Study") -> None:
+        # Its room is always there: no layout.
+        self._remark.update(study.remark(*self._place()), layout=False)
+
+    def _place(self) -> "tuple[Section, int]":
+        """Return the section and the offset of the cursor."""
+        field = self._answer.current
+        return section_of(field.section), field.area.offset_at(field.area.cursor_location)
 
     def _show_advice(self, advice: Content | None) -> None:
         if advice == self._advised:  # an update would lay out the whole screen anew
@@ -257,6 +336,14 @@ class EditorScreen(StoryScreen):
         if not self._reading_soon:
             self._reading_soon = True
             self.set_timer(_BLINK, self.read)
+        if self._pause:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE, self._catch_up)
+
+    def _catch_up(self) -> None:
+        """Have the trained reader read what is new."""
+        if self._study and self._catching_up:
+            self._catching_up.read(self._study.unread)
 
     def read(self) -> None:
         """Read the text of the fields, show what is read, and have it saved."""
@@ -273,11 +360,26 @@ class EditorScreen(StoryScreen):
         self.remove_class("-reading")
         self._answer.enter(section)
 
-    def _reveal(self, piece: "Evidence") -> None:
+    def _reveal(self, place: "Evidence | Note") -> None:
+        assert place.section is not None, "only what stands somewhere can be shown"
         self.remove_class("-reading")
-        area = self._answer.fields[piece.section].area
-        start, end = area.location_at(piece.start), area.location_at(piece.end)
-        self._answer.reveal(piece.section, start, end)
+        area = self._answer.fields[place.section].area
+        start, end = area.location_at(place.start), area.location_at(place.end)
+        self._answer.reveal(place.section, start, end)
+
+    def _reveal_note(self) -> None:
+        study = self._study
+        note = study.noted if study else None
+        if note and note.section and note.end > note.start:
+            self._reveal(note)
+        elif note and note.section:
+            self._enter(note.section)
+        self._show_reading()
+
+    def _dismiss(self, note: "Note") -> None:
+        if self._study:
+            self._study.dismiss(note)
+            self.read()
 
     @work(group="ask")
     async def _ask_signal(self, section: "Section", quote: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.geometry import Region, Spacing
 from textual.message import Message
 from textual.widgets import Input, TextArea
@@ -53,6 +54,9 @@ class AnswerPane(VerticalScroll, can_focus=False):
     class Retitled(Message):
         """The title was edited."""
 
+    class Moved(Message):
+        """The cursor was moved, in a field or to another."""
+
     def __init__(self) -> None:
         super().__init__(id="answer")
         self.title_input = TitleInput(
@@ -90,6 +94,11 @@ class AnswerPane(VerticalScroll, can_focus=False):
         """Show the counts over each field."""
         for section, measure in measures.items():
             self.fields[section].head.measure = measure
+
+    def show_starters(self, starters: Mapping[str, str]) -> None:
+        """Show in each empty field a question that helps to begin it."""
+        for section, starter in starters.items():
+            self.fields[section].area.placeholder = Content(starter)
 
     def fit(self) -> None:
         """Let the fields take the room that their texts need."""
@@ -131,6 +140,7 @@ class AnswerPane(VerticalScroll, can_focus=False):
             if field.area.has_focus:
                 self._current = field
                 self.call_after_refresh(self._follow, field.area)
+                self.post_message(self.Moved())
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell the screen which section was edited."""
@@ -151,6 +161,7 @@ class AnswerPane(VerticalScroll, can_focus=False):
         """Keep the line being written in sight."""
         event.stop()
         self.call_after_refresh(self._follow, event.text_area)
+        self.post_message(self.Moved())
 
     def on_resize(self) -> None:
         """Keep the line being written in sight when the window changes."""

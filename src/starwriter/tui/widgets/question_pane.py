@@ -6,6 +6,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Collapsible, Static
 
+from starwriter.tui.widgets.note_list import NoteList
 from starwriter.tui.widgets.signal_list import SignalList
 
 
@@ -21,12 +22,14 @@ class QuestionPane(VerticalScroll):
         super().__init__(id="question")
         self._asked = Static(id="asked", markup=False)
         self.signals = SignalList(id="signals")
+        self.notes = NoteList(id="notes")
         self._coached = Static(id="coached", markup=False)
         self._example = Static(id="example", markup=False)
 
     def compose(self) -> ComposeResult:
         yield self._asked
         yield self.signals
+        yield self.notes
         yield self._coached
 
     def show_question(self, asked: Content, coached: Content, example: Content) -> None:

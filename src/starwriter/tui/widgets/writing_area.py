@@ -24,14 +24,14 @@ _DIMMED = Style(dim=True)
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A stretch of one line to draw as evidence."""
+    """A stretch of one line to draw as evidence, or as what a note is about."""
 
     start: int
     """The first character's column."""
     end: int
     """The column after the last."""
-    colour: int
-    """The number of its signal's colour, from 1."""
+    colour: int | None
+    """The number of its signal's colour, from 1; None for words that carry a note."""
     hinted: bool
     """Whether it only hints at the signal."""
 
@@ -234,7 +234,10 @@ class WritingArea(TextArea):
 
     def _look(self, highlight: Highlight) -> Style:
         # Not a component class: Textual works those out for every field at every change of style.
-        colour = self.app.theme_variables[f"signal-{highlight.colour}"]
+        variables = self.app.theme_variables
+        if highlight.colour is None:
+            return Style(bgcolor=variables["note-ground"], dim=False)
+        colour = variables[f"signal-{highlight.colour}"]
         return Style(color=colour, underline=True, italic=highlight.hinted, dim=False)
 
     def on_paste(self, event: events.Paste) -> None:

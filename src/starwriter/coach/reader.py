@@ -1,0 +1,211 @@
+"""Owns the trained reader: a passage in, what its sentence shows out.
+
+Promise: a passage that has been read is known, and never read again; nothing is imported or
+computed before the first one that is not.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from starwriter.coach.evidence import Strength
+from starwriter.coach.passages import Passage
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from starwriter.coach.encoder import Scored, Strip
+    from starwriter.coach.tokens import Piece
+
+LONGEST_SENTENCE, LONGEST_CONTEXT = 96, 48
+"""Word pieces that are read of a sentence from its start, and of its context to its end."""
+_AT_ONCE = 8
+"""Passages that are read together: enough to be quick, few enough to be interrupted."""
+_SMOOTH = 2
+"""Pieces to each side that speak for a piece, when the words that earned it are looked for."""
+_FEWEST_WORDS, _MOST_WORDS = 3, 14
+"""How many words are credited."""
+_SIGNS = ",;:.!?…—–)"
+"""The signs that end a clause; they are not credited."""
+
+
+class Finding(NamedTuple):
+    """What one sentence shows of one signal; offsets are into the sentence."""
+
+    signal: str
+    status: Strength
+    start: int
+    end: int
+
+
+Findings = tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Training:
+    """What was learnt: arrays by name, and the words that go with them."""
+
+    values: "Mapping[str, NDArray[Any]]"
+    """The arrays of `Encoder`, and `thresholds`: a row for shown, one for hinted; logits."""
+    pieces: Sequence[str]
+    """The names of the word pieces, by number."""
+    signals: Sequence[str]
+    """The ids of the signals, in the order of the scores."""
+
+
+class Memory(Protocol):
+    """Keeps what was found, beyond the life of a reader."""
+
+    def get(self, read: Sequence[str]) -> str | None:
+        """Return what was found in what was read; None where that is not known."""
+        ...
+
+    def put(self, read: Sequence[str], found: str) -> None:
+        """Keep what was found in what was read."""
+        ...
+
+
+class Reader:
+    """Reads passages and remembers what they show."""
+
+    def __init__(
+        self, signals: Iterable[str], training: Callable[[], Training], memory: Memory | None = None
+    ) -> None:
+        """`signals` are those the training knows; `training` fetches it, once it is needed."""
+        self.signals = frozenset(signals)
+        self._training = training
+        self._memory = memory
+        self._known: dict[Passage, Findings] = {}
+
+    def known(self, passage: Passage) -> Findings | None:
+        """Return what a passage shows; None where it has not been read or recalled yet."""
+        return self._known.get(passage)
+
+    def recall(self, wanted: Iterable[Passage]) -> None:
+        """Look up in the memory what is not known. It may wait for a disk."""
+        if self._memory is None:
+            return
+        for passage in self.unread(wanted):
+            remembered = self._memory.get(passage)
+            if remembered is not None:
+                self._known[passage] = tuple(_findings(remembered))
+
+    def unread(self, wanted: Iterable[Passage]) -> list[Passage]:
+        """Return those of some passages that have not been read yet, each once."""
+        return [passage for passage in dict.fromkeys(wanted) if self.known(passage) is None]
+
+    def read(self, wanted: Iterable[Passage]) -> None:
+        """Read what is not known yet. It takes some 20 ms a passage; threads may call it."""
+        asked = list(wanted)
+        self.recall(asked)
+        unread = self.unread(asked)
+        for begin in range(0, len(unread), _AT_ONCE):
+            together = unread[begin : begin + _AT_ONCE]
+            for passage, findings in zip(together, self._trained.read(together), strict=True):
+                self._known[passage] = findings
+                if self._memory:
+                    self._memory.put(passage, _text(findings))
+
+    @cached_property
+    def _trained(self) -> "_Trained":
+        return _Trained(self._training())
+
+
+def _text(findings: Findings) -> str:
+    """Return findings as a text to keep, one a line."""
+    return "\n".join(" ".join(map(str, finding)) for finding in findings)
+
+
+def _findings(text: str) -> Iterator[Finding]:
+    """Yield the findings of a text that `_text` made."""
+    for line in text.splitlines():
+        signal, status, start, end = line.split(" ")
+        yield Finding(signal, "shown" if status == "shown" else "hinted", int(start), int(end))
+
+
+class _Trained:
+    def __init__(self, training: Training) -> None:
+        from starwriter.coach.encoder import Encoder
+        from starwriter.coach.tokens import Pieces
+
+        self._encoder: Encoder = Encoder(training.values)
+        self._pieces: Pieces = Pieces(training.pieces)
+        self._signals = training.signals
+        self._shown, self._hinted = training.values["thresholds"]
+
+    def read(self, passages: Sequence[Passage]) -> Iterator[Findings]:
+        """Yield what the sentence of each passage shows."""
+        cut = [list(self._pieces.read(each.sentence))[:LONGEST_SENTENCE] for each in passages]
+        strips = [self._strip(*each) for each in zip(passages, cut, strict=True) if each[1]]
+        scored = iter(self._encoder.read(strips) if strips else ())
+        for passage, pieces in zip(passages, cut, strict=True):
+            yield tuple(self._findings(passage.sentence, pieces, next(scored))) if pieces else ()
+
+    def _strip(self, passage: Passage, pieces: "Sequence[Piece]") -> "Strip":
+        from starwriter.coach.encoder import Span, Strip
+
+        opening = self._opening(passage)
+        numbers = (*opening, *(piece.number for piece in pieces), self._pieces.divider)
+        return Strip(numbers, Span(len(opening), len(opening) + len(pieces)))
+
+    def _opening(self, passage: Passage) -> tuple[int, ...]:
+        context = [piece.number for piece in self._pieces.read(passage.context)]
+        divider = self._pieces.divider
+        section = self._pieces.number(passage.section)
+        return (self._pieces.opening, section, divider, *context[-LONGEST_CONTEXT:], divider)
+
+    def _findings(
+        self, sentence: str, pieces: "Sequence[Piece]", scored: "Scored"
+    ) -> Iterator[Finding]:
+        for place, signal in enumerate(self._signals):
+            score = scored.scores[place]
+            if score >= self._hinted[place]:
+                status: Strength = "shown" if score >= self._shown[place] else "hinted"
+                gains: list[float] = scored.gains[:, place].tolist()
+                yield Finding(signal, status, *credited(sentence, pieces, gains))
+
+
+def credited(sentence: str, pieces: "Sequence[Piece]", gains: Sequence[float]) -> tuple[int, int]:
+    """Return where the words stand that earned most of a score: a clause, or the part of a long
+    one around the word that earned most.
+    """
+    words = list(_words(sentence, pieces, _smoothed(gains)))
+    first = last = max(range(len(words)), key=lambda at: words[at].gain)
+    while first > 0 and words[first - 1].goes_on:
+        first -= 1
+    while last + 1 < len(words) and words[last].goes_on:
+        last += 1
+    last = min(max(last, first + _FEWEST_WORDS - 1), len(words) - 1)
+    first = max(min(first, last - _FEWEST_WORDS + 1), 0)
+    if last - first + 1 > _MOST_WORDS:
+        most = max(range(first, last + 1), key=lambda at: words[at].gain)
+        first = max(first, min(most - _MOST_WORDS // 3, last - _MOST_WORDS + 1))
+        last = first + _MOST_WORDS - 1
+    start, end = words[first].start, words[last].end
+    return start, start + (len(sentence[start:end].rstrip(_SIGNS)) or end - start)
+
+
+def _smoothed(gains: Sequence[float]) -> list[float]:
+    around = (gains[max(at - _SMOOTH, 0) : at + _SMOOTH + 1] for at in range(len(gains)))
+    return [sum(each) / len(each) for each in around]
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    gain: float
+    goes_on: bool
+    """Whether the clause goes on behind it."""
+
+
+def _words(sentence: str, pieces: "Sequence[Piece]", gains: Sequence[float]) -> Iterator[_Word]:
+    """Yield each word, as white space parts them, with what its pieces gain at most."""
+    place = 0
+    while place < len(pieces):
+        start, end, gain = pieces[place].start, pieces[place].end, gains[place]
+        place += 1
+        while place < len(pieces) and not sentence[end : pieces[place].start].isspace():
+            end, gain = pieces[place].end, max(gain, gains[place])
+            place += 1
+        yield _Word(start, end, gain, sentence[end - 1] not in _SIGNS)

@@ -1,0 +1,46 @@
+"""Owns the fetching of what the coach has learnt, which comes with starwriter in one folder.
+
+Promise: the large part is read when it is first needed, never before.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+TRAINED = Path(__file__).parents[1] / "trained"
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """What `make train` wrote."""
+
+    folder: Path
+    """Where it is."""
+    edition: str
+    """A fingerprint of all of it; what two editions read may differ."""
+    signals: tuple[str, ...]
+    """The ids of the signals that were learnt, in the order of the scores."""
+
+    def arrays(self) -> "dict[str, NDArray[Any]]":
+        """Return the network's arrays, by name. Raises OSError or ValueError where it cannot."""
+        import numpy as np
+
+        with np.load(self.folder / "reader.npz", allow_pickle=False) as archive:
+            return {name: archive[name] for name in archive.files}
+
+    def pieces(self) -> list[str]:
+        """Return the names of the word pieces, by number. Raises OSError where it cannot."""
+        return (self.folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
+
+
+def trained(folder: Path = TRAINED) -> Trained | None:
+    """Return what was learnt; None where nothing comes with this starwriter."""
+    try:
+        about = cast(dict[str, Any], json.loads((folder / "about.json").read_text("utf-8")))
+        return Trained(folder, str(about["edition"]), tuple(map(str, about["signals"])))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
