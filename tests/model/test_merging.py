@@ -555,3 +555,12 @@ def test_a_long_text_merges_in_good_time() -> None:
 
     assert lines_of(found.story(all_of("theirs", found)))
     assert found.collisions
+
+
+def test_notes_dismissed_on_either_side_stay_dismissed() -> None:
+    base = Story(title="T", dismissed=("too_long", "hedge: kind of"))
+    mine = base.model_copy(update={"dismissed": (*base.dismissed, "filler: basically")})
+    theirs = base.model_copy(update={"dismissed": ("too_long",)})
+    merged = merge(base, mine, theirs)
+    assert merged.collisions == ()
+    assert merged.story().dismissed == ("too_long", "filler: basically")

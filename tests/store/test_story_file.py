@@ -287,3 +287,12 @@ def test_a_stamp_is_in_utc_and_whole_seconds() -> None:
     now = stamped(Story()).updated
     assert now is not None
     assert now.utcoffset() == timedelta(0)
+
+
+def test_a_dismissed_note_is_kept_beside_what_else_is_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text('title = "A"  # mine\n\n[sections]\naction = "I kind of did"\n', "utf-8")
+    loaded = load_story(path)
+    save_story(loaded, loaded.story.model_copy(update={"dismissed": ("hedge: kind of",)}))
+    assert load_story(path).story.dismissed == ("hedge: kind of",)
+    assert "# mine" in path.read_text("utf-8")

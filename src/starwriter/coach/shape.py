@@ -144,11 +144,13 @@ def _deeds_in(sentence: Sentence) -> int:
     """Return how many things a sentence says that the speaker did."""
     words = sentence.words.words
     count = 0
-    for place, word in enumerate(words):
-        if word in _ME and place + 1 < len(words) and words[place + 1] not in _NO_DEEDS:
-            count += 1
-        elif word in ("and", "then", "to") and count and place + 1 < len(words):
-            count += is_deed(words[place + 1])
+    for place in range(1, len(words)):
+        word, before = words[place], words[place - 1]
+        goes_on = before in ("and", "then") or sentence.words.is_broken_before(place)
+        if before in _ME:
+            count += word not in _NO_DEEDS
+        elif count and goes_on:
+            count += is_deed(word)
     return count or int(bool(words) and is_deed(words[0]))
 
 
