@@ -125,5 +125,6 @@ def _signal_text(reading: SignalReading, signals: Mapping[str, Signal]) -> str:
 
 
 def _note_text(note: Note) -> str:
-    place = f"{note.section.capitalize()}: " if note.section else ""
+    # A note on a whole section names it itself.
+    place = f"{note.section.capitalize()}: " if note.section and note.text else ""
     return clean_line(f"{place}{note.message} ({note.check})")

@@ -6,7 +6,7 @@ Promise: an edit changes the passages of its own sentence and of the two behind 
 from functools import lru_cache
 from typing import NamedTuple
 
-from starwriter.coach.sentences import sentences, units
+from starwriter.coach.sentences import read_line, units
 from starwriter.model import Section
 
 CONTEXT = 2
@@ -37,9 +37,9 @@ def passages(section: Section, text: str) -> tuple[Placed, ...]:
     found: list[Placed] = []
     before: list[str] = []
     for start, line in units(text):
-        for span in sentences(line):
-            sentence = line[span.start : span.end]
+        for each in read_line(line):
+            sentence = line[each.start : each.end]
             context = " ".join(before[-CONTEXT:])
-            found.append(Placed(start + span.start, Passage(section, context, sentence)))
+            found.append(Placed(start + each.start, Passage(section, context, sentence)))
             before.append(sentence)
     return tuple(found)

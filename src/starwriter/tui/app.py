@@ -368,6 +368,8 @@ def _uninterrupted() -> "Generator[None]":
 
 def run(desk: Desk, story: "StoryFile | str | None" = None) -> tuple[str | None, int]:
     """Run the app until the user leaves. Return a line for the user, if any, and the exit code."""
+    # One thread does the coach's arithmetic; numpy would take all cores, the screen's as well.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     app = StarwriterApp(desk, story)
     message = None
     try:

@@ -120,17 +120,19 @@ NOTE_MARK = "✎"
 
 def note_row(note: Note) -> Content:
     """Return a note as it stands in the list: where it is, and what the coach says."""
-    place = f"{note.section.capitalize()}: " if note.section else ""
-    return Content.assemble((f"{NOTE_MARK} ", "$note"), (place, "dim"), note.message)
+    return Content.assemble((f"{NOTE_MARK} ", "$note"), *_told(note))
 
 
 def noted(note: Note, notes: Sequence[Note]) -> Content:
     """Return what to say of the note that is looked at."""
     number = f"{NOTE_MARK} {notes.index(note) + 1} of {len(notes)} "
-    place = f"{note.section.capitalize()}: " if note.section else ""
-    return Content.assemble(
-        (number, "bold"), (place, "dim"), note.message, ("  F6 lets it go", "dim")
-    )
+    return Content.assemble((number, "bold"), *_told(note), ("  F6 lets it go", "dim"))
+
+
+def _told(note: Note) -> tuple[tuple[str, str], str]:
+    # A note on a whole section names it itself.
+    place = f"{note.section.capitalize()}: " if note.section and note.text else ""
+    return (place, "dim"), note.message
 
 
 def remark(note: Note | None, piece: Evidence | None) -> Content:
