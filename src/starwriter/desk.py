@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from starwriter.store.story_file import StoryFile
 
 
+UNLEARNT = "What the coach has learnt cannot be read; it goes by its cues. Install starwriter anew."
+"""What to say where the trained reader fails."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One story with what the coach reads in it."""
@@ -94,9 +98,15 @@ class Desk:
 
     def study(self, sections: "Sections") -> None:
         """Have the coach read an answer whole, some 20 ms a sentence; `read` only glances at what
-        is new to it.
+        is new to it. Where it cannot, it goes by its cues, and the library has a problem to tell.
         """
-        self.coach.study(self.coach.unread(sections))
+        try:
+            self.coach.study(self.coach.unread(sections))
+        except (OSError, ValueError, KeyError, ImportError):
+            from starwriter.store.problem import Problem
+            from starwriter.store.training import TRAINED
+
+            self.library.note(Problem(TRAINED, UNLEARNT))
 
     def entries(self) -> Iterator[Entry]:
         """Yield the user's stories; the samples while there are no others."""

@@ -44,8 +44,9 @@ KEEPING = 0.998
 """How much of the averaged weights each step keeps; the average is what ships."""
 PLAIN_TIMES = 2
 """How often an answer of `corpus/plain` is read in each epoch."""
-SHOWN, HINTED = 0.6, 0.45
-"""The likelihoods from which a signal is shown, and hinted."""
+SHOWN, HINTED = 0.65, 0.4
+"""The likelihoods from which a signal is shown, and hinted: on files held out from a training of
+their own, 0.73 of what was shown was right, and hinted from 0.4 the F1 was highest."""
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 KEPT = r"(?:##)?[a-z0-9]+|[!-/:-@\[-`{-~£€$¥–—‘’“”…•°×½¼₹]"
 """The word pieces that ship, beside the special ones: English, digits, signs."""

@@ -27,10 +27,15 @@ class Trained:
 
     def arrays(self) -> "dict[str, NDArray[Any]]":
         """Return the network's arrays, by name. Raises OSError or ValueError where it cannot."""
+        from zipfile import BadZipFile
+
         import numpy as np
 
-        with np.load(self.folder / "reader.npz", allow_pickle=False) as archive:
-            return {name: archive[name] for name in archive.files}
+        try:
+            with np.load(self.folder / "reader.npz", allow_pickle=False) as archive:
+                return {name: archive[name] for name in archive.files}
+        except (BadZipFile, EOFError) as error:
+            raise ValueError("broken") from error
 
     def pieces(self) -> list[str]:
         """Return the names of the word pieces, by number. Raises OSError where it cannot."""

@@ -22,6 +22,9 @@ class CatchingUp:
     class Read(Message):
         """The coach has read more than the screen shows."""
 
+    class Failed(Message):
+        """What the coach has learnt cannot be used; told once."""
+
     def __init__(self, screen: "Screen[None]", coach: "Coach") -> None:
         self._screen = screen
         self._coach = coach
@@ -47,3 +50,4 @@ class CatchingUp:
     def _failed(self, error: Exception) -> None:
         # The cues go on, as they do before anything is read.
         self._has_failed = True
+        self._screen.post_message(self.Failed())

@@ -9,6 +9,7 @@ from textual import work
 from textual.content import Content
 from textual.widgets import Static
 
+from starwriter.desk import UNLEARNT
 from starwriter.tui.catching_up import CatchingUp
 from starwriter.tui.screens.story import StoryScreen, section_of
 from starwriter.tui.widgets.note_list import NoteList
@@ -98,6 +99,10 @@ class CoachedScreen(StoryScreen):
     def _wait_for_section(self, yes: bool) -> None:
         self._going_to = yes
         self._answer.let_keys_through(yes)
+
+    def on_catching_up_failed(self) -> None:
+        """Say why the coach knows no more than its cues."""
+        self.notify(UNLEARNT, severity="warning", markup=False)
 
     def action_step_signal(self, step: int) -> None:
         """Look at the next signal."""
