@@ -7,6 +7,7 @@ import contextlib
 import gc
 import os
 import signal
+import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 1.0
 """Seconds for which the screen waits for the disk when a story is opened."""
+_TURN = 0.001
+"""Seconds after which a thread at work lets the screen have its turn."""
 
 
 class StarwriterApp(Frame):
@@ -370,6 +373,7 @@ def run(desk: Desk, story: "StoryFile | str | None" = None) -> tuple[str | None,
     """Run the app until the user leaves. Return a line for the user, if any, and the exit code."""
     # One thread does the coach's arithmetic; numpy would take all cores, the screen's as well.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    sys.setswitchinterval(_TURN)
     app = StarwriterApp(desk, story)
     message = None
     try:

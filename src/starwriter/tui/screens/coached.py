@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _BLINK = 0.012
 """Seconds from a key to the coach's reading of it; keys in between are read together."""
-_PAUSE = 0.06
+_PAUSE = 0.08
 """Seconds without a key after which the trained reader reads."""
 
 
@@ -92,8 +92,10 @@ class CoachedScreen(StoryScreen):
     def on_catching_up_read(self) -> None:
         """Show what the coach has read meanwhile."""
         if self._study:
+            before = self._study.reading
             self._study.read()
-            if not self._going_to:  # the letter to come is no text
+            # A letter that "go to" waits for is no text: the reading is shown once it has come.
+            if self._study.reading != before and not self._going_to:
                 self._show_reading()
 
     def _wait_for_section(self, yes: bool) -> None:
