@@ -202,3 +202,39 @@ def test_messages_are_short() -> None:
     found: tuple[Note, ...] = notes(sections)
     assert found
     assert all(len(note.message) < 140 for note in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I told them honestly what I knew.",
+        "It is supposed to be fair.",
+        "It is our kind of data.",
+        "The tax advisor helped with the hard cases.",
+        "The teacher had no idea and took it well.",
+        "The launch was a disaster, everyone said so.",
+    ],
+)
+def test_words_that_only_look_like_a_slip_are_let_be(text: str) -> None:
+    assert said(text, "situation") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was impossible to work with.",
+        "As usual, my boss left it to us.",
+        "She only cared about herself.",
+        "The manager was too lazy to call.",
+        "Marketing had no clue.",
+        "They blamed everyone else.",
+        "It was the worst company.",
+    ],
+)
+def test_blame_in_other_words_is_named_too(text: str) -> None:
+    assert [check for check, _ in said(text, "situation")] == ["badmouth"]
+
+
+def test_a_neighbour_that_says_i_frees_the_we_before_and_behind_it() -> None:
+    assert said("I wrote the plan. We shipped it in May.") == []
+    assert said("We shipped it in May. I wrote the plan.") == []

@@ -49,7 +49,7 @@ _PEOPLE = word_set(
     " founders president principal dean professor mentor buddy guy guys lady woman man women men"
     " executive executives sponsor union agency foreman foremen operator operators buyer buyers"
     " accountant accountants auditor auditors volunteer volunteers members member group side"
-    " sides officer officers headquarters predecessor admin"
+    " sides officer officers headquarters predecessor admin advisor advisors adviser advisers"
 )
 _BEING = word_set("is are was were be been being am get got")
 _IRREGULAR = word_set(

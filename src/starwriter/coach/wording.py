@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from starwriter.coach.cues import CueIndex, is_small, parse_cue
 from starwriter.coach.evidence import Note
-from starwriter.coach.guards import is_denied
+from starwriter.coach.guards import doer, is_denied
 from starwriter.coach.sentences import Sentence, read_line, units
 from starwriter.coach.words import Words, word_set
 from starwriter.model import Section
@@ -50,9 +50,9 @@ _CUES = {
         "worst {manager|boss|team|company|colleague|client|customer|employer|place to work}",
         f"{_WHO} ... only {{cared|cares|thinks}} about {{himself|herself|themselves|money}}",
         f"{_WHO} never {{did|does|do|lifted|pulled|listen*|bothered|cared|knew|replied}}",
-        f"{_WHO} too {{lazy|stupid|stubborn|proud|scared|cheap|arrogant|greedy|busy playing}} to",
+        f"{_WHO} {_BE} too {{lazy|stupid|stubborn|proud|scared|cheap|arrogant|greedy|busy playing}} to",
         f"{_WHO} {{did|does|do}} not {{bother|give {{a|two}}|lift a finger|pull|have the guts}}",
-        f"{_WHO} {{had|has|have}} {{no {{idea|clue|spine|backbone|sense|interest in}}|zero}}",
+        f"{_WHO} {{had|has|have}} no {{clue|spine|backbone|interest in}}",
         "no {idea|clue} what " + _THEM + " {was|were|is|are} doing",
         f"{{as usual|as always|typical of|typically}} ... {_WHO}",
         f"{_WHO} {{as usual|as always}}",
@@ -100,8 +100,8 @@ _CUES = {
         "long story short",
         "to be fair",
         "{in all honesty|to tell the truth|in actual fact|truth be told|if i am honest}",
-        "{literally|obviously|essentially|anyway|i mean|you know|so yeah|like i said}",
-        "{for what it is worth|as you can imagine|at this point in time|in terms of}",
+        "{literally|essentially|so yeah|like i said}",
+        "{for what it is worth|as you can imagine|at this point in time}",
     ),
 }
 _MESSAGES = {
@@ -111,7 +111,16 @@ _MESSAGES = {
     "hedge": "“{}” makes you smaller than you were. Say plainly what you did.",
     "filler": "“{}” says nothing a listener needs. The sentence is stronger without it.",
 }
-_A_KIND = word_set("this that what which a any some every of right same one the another")
+_A_KIND = word_set(
+    "this that what which a any some every of right same one the another our my your his her their"
+)
+_HELPED = word_set("helped helping assisted assisting supported supporting")
+_MANNER = word_set(
+    "told tell them him her me us it this that answered spoke talked talk speak quite openly be"
+    " supposed tried wanted want has have had need meant"
+)
+_SHORT = 4
+"""Words under which a comma within a match tears it apart: "a disaster, everyone"."""
 _ME = word_set("i me my myself mine")
 _TEAMS = (("the", "team"), ("our", "team"), ("my", "team"), ("the", "whole"), ("the", "group"))
 _OPENERS = word_set("and so then but next first finally together also afterwards later")
@@ -184,17 +193,24 @@ def _said(words: Words) -> Iterator[tuple[str, int, int]]:
                 continue
             for cue in index.beginning_with(word):
                 end = cue.end(words, place)
-                if end is not None and _is_meant(check, words, place):
+                if end is not None and _is_meant(check, words, place, end):
                     free = end
                     yield check, words.starts[place], words.ends[end - 1]
                     break
 
 
-def _is_meant(check: str, words: Words, place: int) -> bool:
+def _is_meant(check: str, words: Words, place: int, end: int) -> bool:
     """Whether the words mean what they seem to: "this kind of customer" hedges nothing."""
-    if check == "hedge" and words.words[place] in ("kind", "sort"):
-        return _A_KIND.isdisjoint(words.words[max(place - 2, 0) : place])
-    return not is_denied(words, place)
+    first, before = words.words[place], words.words[max(place - 2, 0) : place]
+    if check == "hedge":
+        is_a_kind = first in ("kind", "sort") and not _A_KIND.isdisjoint(before)
+        return not is_a_kind and (first not in _HELPED or doer(words, place) != "other")
+    if check == "filler":
+        # "told them honestly", "supposed to be fair"; a comma before it tells a filler.
+        has_meaning = first in ("honestly", "to") and not _MANNER.isdisjoint(before)
+        return words.is_broken_before(place) or not has_meaning
+    is_torn = end - place < _SHORT and any(map(words.is_broken_before, range(place + 1, end)))
+    return not is_torn and not is_denied(words, place)
 
 
 def _is_teams(words: Words) -> bool:
