@@ -50,7 +50,7 @@ _CUES = {
         "worst {manager|boss|team|company|colleague|client|customer|employer|place to work}",
         f"{_WHO} ... only {{cared|cares|thinks}} about {{himself|herself|themselves|money}}",
         f"{_WHO} never {{did|does|do|lifted|pulled|listen*|bothered|cared|knew|replied}}",
-        f"{_WHO} {_BE} too {{lazy|stupid|stubborn|proud|scared|cheap|arrogant|greedy|busy playing}} to",
+        f"{_WHO} {_BE} too {{lazy|stupid|stubborn|proud|scared|cheap|arrogant|greedy}} to",
         f"{_WHO} {{did|does|do}} not {{bother|give {{a|two}}|lift a finger|pull|have the guts}}",
         f"{_WHO} {{had|has|have}} no {{clue|spine|backbone|interest in}}",
         "no {idea|clue} what " + _THEM + " {was|were|is|are} doing",
