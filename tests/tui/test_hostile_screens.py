@@ -70,7 +70,7 @@ THEN: tuple[tuple[str, tuple[str, ...]], ...] = (
     (F1, ("Keys",)),
     (ESCAPE, ("zq",)),
     ("\x0c", ("Versions of",)),
-    (ESCAPE, ("zq",)),
+    (ESCAPE, ("of 2 signals",)),  # what the versions do not show
     ("\x0f", ("Filter",)),
 )
 """The filter, and the screens of the editor."""
