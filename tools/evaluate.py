@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.corpus import FOLDER, Answer, answers, held_out
+from tools.corpus import Answer, held_out
 
 from starwriter.coach import Evidence
 from starwriter.desk import Desk
@@ -59,10 +59,7 @@ class Result:
 def main() -> None:
     desk = Desk(Path("/nonexistent"))
     signals = tuple(desk.library.signals)
-    sets = {
-        "written, held out": list(held_out()),
-        **{f"real kind, reader {n}": list(answers(path)) for n, path in real_sets()},
-    }
+    sets = {"written, held out": list(held_out())}
     lines = ["# How often the coach is right", "", *_head()]
     results: dict[str, dict[bool, Result]] = {}
     for name, some in sets.items():
@@ -79,12 +76,6 @@ def main() -> None:
     sys.stdout.write(text)
     if "--write" in sys.argv:
         TABLE.write_text(text, encoding="utf-8")
-
-
-def real_sets() -> Iterator[tuple[str, Path]]:
-    """Yield the two readers' labels of the answers of the real kind."""
-    for path in sorted((FOLDER / "real").glob("reader-*.txt")):
-        yield path.stem[-1], path
 
 
 def credited(desk: Desk, answer: Answer, signals: Sequence[str]) -> list[dict[str, str]]:

@@ -2,8 +2,8 @@
 
     python -m tools.training [--epochs N] [--without FILE ...] [--out FOLDER]
 
-It takes about half an hour on two cores. What is held out (`tools.corpus.HELD_OUT` and
-`corpus/real`) is not read here. The thresholds were chosen on files that a training of their own
+It takes about half an hour on two cores. What is held out (`tools.corpus.HELD_OUT`) is
+not read here. The thresholds were chosen on files that a training of their own
 had not seen: `--without d h` trains without them and prints how each threshold does on them.
 """
 

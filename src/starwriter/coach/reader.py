@@ -24,7 +24,7 @@ _AT_ONCE = 8
 """Passages that are read together: enough to be quick, few enough to be interrupted."""
 _SMOOTH = 2
 """Pieces to each side that speak for a piece, when the words that earned it are looked for."""
-_FEWEST_WORDS, _MOST_WORDS = 3, 14
+_FEWEST_WORDS, _MOST_WORDS = 3, 18
 """How many words are credited."""
 _SIGNS = ",;:.!?…—–)"
 """The signs that end a clause; they are not credited."""

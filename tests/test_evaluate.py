@@ -1,0 +1,44 @@
+"""The yardstick itself: what counts as right, wrong and missed."""
+
+from pathlib import Path
+
+from tools.corpus import Answer, Labelled
+from tools.evaluate import credited, measured
+
+from starwriter.coach import Coach
+from starwriter.desk import Desk
+from starwriter.model import Signal
+
+ANSWER = Answer(
+    "x",
+    (
+        Labelled("action", "I asked them why.", frozenset({"care"})),
+        Labelled("action", "I sang.", frozenset()),
+        Labelled("result", "They sang, too.", frozenset({"joy"})),
+    ),
+)
+
+
+def test_each_label_is_right_wrong_or_missed_once() -> None:
+    found = [{"care": "shown"}, {"care": "hinted", "joy": "shown"}, {}]
+    shown = measured([ANSWER], [found], hints=False)
+    assert (shown.sentences.right, shown.sentences.wrong, shown.sentences.missed) == (1, 1, 1)
+    assert (shown.answers.right, shown.answers.wrong, shown.answers.missed) == (2, 0, 0)
+    both = measured([ANSWER], [found], hints=True)
+    assert (both.sentences.right, both.sentences.wrong, both.sentences.missed) == (1, 2, 1)
+    assert (both.by_signal["care"].right, both.by_signal["care"].wrong) == (1, 1)
+    assert shown.sentences.f1 == 0.5
+
+
+def test_evidence_is_credited_to_the_sentence_it_lies_in(tmp_path: Path) -> None:
+    signals = {
+        "care": Signal(id="care", name="Care", cues=("i asked",)),
+        "joy": Signal(id="joy", name="Joy", cues=("anyone: sang",), hints=("anyone: too",)),
+    }
+    desk = Desk(tmp_path)
+    desk.__dict__["coach"] = Coach(signals)
+    assert credited(desk, ANSWER, ["care", "joy"]) == [
+        {"care": "shown"},
+        {"joy": "shown"},
+        {"joy": "shown"},
+    ]
