@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from tools.corpus import Answer, Labelled
 from tools.evaluate import credited, measured
+from tools.evaluate_checks import FILES, Item, items, raised
 
 from starwriter.coach import Coach
 from starwriter.desk import Desk
@@ -42,3 +44,25 @@ def test_evidence_is_credited_to_the_sentence_it_lies_in(tmp_path: Path) -> None
         {"joy": "shown"},
         {"joy": "shown"},
     ]
+
+
+def test_an_item_names_the_checks_that_fire_on_a_whole_section(tmp_path: Path) -> None:
+    path = tmp_path / "items.txt"
+    path.write_text("# a remark\nhedge, filler | A | Basically I sort of ran it.\n | R | 3 won.\n")
+    hedged, clean = items(path)
+    assert hedged == Item("action", "Basically I sort of ran it.", frozenset({"hedge", "filler"}))
+    assert raised(hedged) == hedged.checks
+    assert raised(clean) == clean.checks == frozenset()
+
+
+@pytest.mark.parametrize("line", ["nonsense | A | x", "hedge | X | x"])
+def test_an_item_that_is_not_understood_is_named_by_its_line(tmp_path: Path, line: str) -> None:
+    (tmp_path / "items.txt").write_text(f"# a remark\n{line}\n")
+    with pytest.raises(ValueError, match="line 2"):
+        list(items(tmp_path / "items.txt"))
+
+
+def test_a_third_of_the_items_for_the_checks_are_clean() -> None:
+    some = [item for path in FILES for item in items(path)]
+    assert len(some) >= 250
+    assert sum(not item.checks for item in some) * 3 >= len(some)

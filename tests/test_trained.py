@@ -15,7 +15,11 @@ from starwriter.store.training import TRAINED, Trained, trained
 
 ROOT = Path(__file__).parents[1]
 SIGNALS = tomllib.loads((ROOT / "library" / "signals.toml").read_text("utf-8"))["signals"]
-FILES = sorted(path for path in FOLDER.rglob("*") if path.suffix in (".jsonl", ".txt"))
+FILES = sorted(
+    path
+    for path in FOLDER.rglob("*")
+    if path.suffix in (".jsonl", ".txt") and path.parent.name != "checks"
+)
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from starwriter.model import SECTIONS, Section, Sections
 FOLDER = Path(__file__).parents[1] / "corpus"
 HELD_OUT = ("e", "i")
 """The files of `corpus/given` that nothing is trained or chosen on."""
-_INITIALS: dict[str, Section] = {section[0].upper(): section for section in SECTIONS}
+INITIALS: dict[str, Section] = {section[0].upper(): section for section in SECTIONS}
 _LINE = re.compile(r"([STARL]) +(.*?)((?: +#[a-z_]+,?)*) *$")
 
 
@@ -74,7 +74,7 @@ def answers(path: Path) -> Iterator[Answer]:
 
 def _given(file: str, answer: dict[str, list[dict[str, str]]]) -> Answer:
     found = (
-        Labelled(_INITIALS[s["section"][0].upper()], s["text"], frozenset(s["signals"]))
+        Labelled(INITIALS[s["section"][0].upper()], s["text"], frozenset(s["signals"]))
         for s in answer["sentences"]
     )
     return Answer(file, tuple(found))
@@ -93,6 +93,6 @@ def _written(path: Path, lines: Iterable[str]) -> Iterator[Answer]:
             if match is None:
                 raise ValueError(f"{path}, line {number}: not understood")
             signals = frozenset(re.findall(r"[a-z_]+", match[3]))
-            sentences.append(Labelled(_INITIALS[match[1]], match[2], signals))
+            sentences.append(Labelled(INITIALS[match[1]], match[2], signals))
     if sentences:
         yield Answer(path.stem, tuple(sentences))

@@ -34,7 +34,8 @@ _STRONG = (
     r"|refunds?|penalty|penalties|fines?|findings?|breach(?:es)?|resignations?|bugs?|data loss"
     r"|rollbacks?|absences?|tickets?)\b",
     rf"\b{_NUMBER}\s+{_PERIOD}\s+(?:early|earlier|late|ahead|sooner|faster|shorter|less|saved)\b",
-    r"\b(?:not one|none of)\b",
+    r"\b(?:not one|none of|(?:not|without) a single)\b",
+    r"\ban?\s+(?:hour|day|week|month|minute)\s+(?:a|per|each|every|early|earlier|less|faster|sooner)\b",
     r"\b(?:all|every|both)\s+(?:\w+\s+)?(?:passed|renewed|stayed|returned|signed|finished)\b",
 )
 _PLAIN = (
@@ -96,7 +97,9 @@ def _is_within(span: tuple[int, int], empties: list[tuple[int, int]], text: str)
 
 
 _ANY_NUMBER = re.compile(
-    rf"\d+|\b(?:{_SMALL}|one(?!\s+(?:of|day|another|by|to)\b))\b", re.IGNORECASE
+    rf"\d+|\b(?:{_SMALL}|(?<!the )(?<!next )(?<!this )(?<!that )(?<!each )(?<!no )(?<!which )"
+    r"one(?!\s+(?:of|day|another|by|to)\b))\b",
+    re.IGNORECASE,
 )
 
 

@@ -11,6 +11,7 @@ from starwriter.coach.counts import (
     length_state,
     speaking_seconds,
 )
+from starwriter.coach.deeds import is_deed
 from starwriter.coach.evidence import Note
 from starwriter.coach.sentences import Sentence, read_line, units
 from starwriter.coach.words import word_set
@@ -53,14 +54,6 @@ _CHANGE = re.compile(
     r"|give|set|try|do|use|take|read|speak|show|invite|book|agree|work|leave|let|double|go|run|send"
     r"|raise))\b",
     re.IGNORECASE,
-)
-_DEED_ENDS = ("ed",)
-_DEEDS = word_set(
-    "built made taught told gave took wrote held brought sent put set kept ran drew found chose did"
-    " split cut rebuilt rewrote sold bought began led met went got spoke sat stood asked said let"
-    " read dug spent came saw knew thought felt broke redid undid rang withdrew flew drove paid"
-    " caught fought hired swapped fed hung laid left lent meant quit rode sang shot shut spun stuck"
-    " struck swept taught threw understood wore won woke"
 )
 _ME = word_set("i")
 _NO_DEEDS = word_set(
@@ -152,11 +145,6 @@ def _deeds_in(sentence: Sentence) -> int:
         elif count and goes_on:
             count += is_deed(word)
     return count or int(bool(words) and is_deed(words[0]))
-
-
-def is_deed(word: str) -> bool:
-    """Whether a word is a verb in the past, as far as its letters tell."""
-    return (word.endswith(_DEED_ENDS) and len(word) > 3) or word in _DEEDS
 
 
 def _about(section: Section | None, check: str, message: str) -> Note:

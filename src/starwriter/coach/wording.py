@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from starwriter.coach.cues import CueIndex, is_small, parse_cue
+from starwriter.coach.deeds import is_deed
 from starwriter.coach.evidence import Note
 from starwriter.coach.guards import doer, is_denied
 from starwriter.coach.sentences import Sentence, read_line, units
@@ -16,13 +17,20 @@ from starwriter.model import Section
 _WHO = (
     "{manager*|boss*|director*|supervisor*|ceo|cto|cfo|vp|head|lead|colleague*|coworker*|teammate*"
     "|customer*|client*|company|management|leadership|team|department|developer*|engineer*"
-    "|designer*|sales|marketing|predecessor|he|she|they|everyone|everybody}"
+    "|designer*|sales|marketing|predecessor|consultant*|supplier*|vendor*|people|staff|partner*"
+    "|leader*|owner*|landlord*|professor*|teacher*|tutor*|nurse*|doctor*|agency|hr|finance|worker*"
+    "|chef*|captain*|foreman|principal|dean|coach|board|firm|place|organisation|organization"
+    "|he|she|they|everyone|everybody}"
 )
 _MEAN = (
     "clueless|hopeless|useless|spiteful|petty|moody|nasty|mean|two faced|backstabbing|bossy|vain"
     "|disorganised|disorganized|unreliable|careless|greedy|cheap|bitter|jealous|slow witted|dense"
     "|sloppy|ungrateful|entitled|whiny|pompous|inept|out of {his|her|their} depth"
     "|not {very bright|the brightest|up to it|up to the job}"
+)
+_SCORN = (
+    "bully|bullies|amateur|amateurs|clown|clowns|dinosaur|dinosaurs|liar|liars|snake|snakes|crook"
+    "|crooks|coward|cowards|idiot|idiots|fools|jerk|jerks|jokers|tyrant|tyrants|slacker|slackers"
 )
 _BAD = (
     "{useless|incompetent|lazy|stupid|idiot*|clueless|toxic|terrible|awful|hopeless|pathetic"
@@ -59,6 +67,20 @@ _CUES = {
         f"{_WHO} {{messed|screwed|stuffed|botched|ruined|sabotaged|dumped|wasted|lied|whined}}",
         f"{_WHO} {{blamed|blames|blaming}} {{everyone|everybody|others|us|me|the team|anyone}}",
         f"{_WHO} could not {{manage|run|organise|organize|lead|care}} {{a|his|her|their}}",
+        f"{_WHO} ... {_BE} {{just|so|too|always|}} {{rude|lazy|useless|incompetent|clueless}}",
+        f"{_BE} {{a|just|all|}} {{bunch of|}} {{{_SCORN}}}",
+        f"{{run by|full of|bunch of}} {{{_SCORN}}}",
+        f"a {{{_SCORN}}} {{who|and|that}}",
+        "{all talk|sinking ship|behind my back|good for nothing|waste of space}",
+        "stabbed {me|us|him|her} in the back",
+        f"{_WHO} {{did|does|do}} nothing",
+        f"{_WHO} {{did|does|do}} not care",
+        f"{_WHO} ... could not make up {{his|her|their}} mind",
+        f"{_WHO} ... {_BE} more interested in",
+        "{terrible|awful|lousy|horrible|shoddy|sloppy|pathetic} {job|work|manager|boss|leader}",
+        "{blamed|blames} {everyone|everybody} {but|else}",
+        "the {kind|sort|type} of {manager|boss|person|colleague|leader|client} who",
+        "{clean*|cleaned|cleaning} up after {my|the|our|his|her} {boss|manager|colleague*|others}",
         "{control freak|power trip|micromanager|drama queen|know it all|ego trip|dead weight}",
         "{mess|disaster|chaos} {left by|that {he|she|they|my}|of a {company|place|team|project}}",
     ),
@@ -116,14 +138,22 @@ _A_KIND = word_set(
 )
 _HELPED = word_set("helped helping assisted assisting supported supporting")
 _MANNER = word_set(
-    "told tell them him her me us it this that answered spoke talked talk speak quite openly be"
-    " supposed tried wanted want has have had need meant"
+    "told tell said say says them him her me us it this that answered spoke talked talk speak"
+    " quite openly be supposed tried wanted want has have had need meant"
 )
 _SHORT = 4
 """Words under which a comma within a match tears it apart: "a disaster, everyone"."""
 _ME = word_set("i me my myself mine")
-_TEAMS = (("the", "team"), ("our", "team"), ("my", "team"), ("the", "whole"), ("the", "group"))
-_OPENERS = word_set("and so then but next first finally together also afterwards later")
+_TEAM = word_set("team group crew squad department committee")
+_ITS = (["the"], ["our"])
+_EARLY = 5
+"""Words within which a sentence comes to its subject."""
+_SUBJECTS = word_set("we he she they you who i it")
+_CLAUSES = word_set("that which whom because since as if whether where how and so but")
+_OPENERS = word_set(
+    "and so then but next first finally together also afterwards later after that this eventually"
+    " again once soon now there"
+)
 _BEEN = word_set("was were been being")
 _IRREGULAR = word_set(
     "built made taught shown given taken written held brought sent put set kept run drawn found"
@@ -140,6 +170,12 @@ _SIDE_CLAUSES = word_set(
     "which that who where when while because after before if until since as although though what"
     " how why whether once than"
 )
+_MEANS = word_set(
+    "letter letters mail email e phone post hand car train bus truck friday monday noon then now"
+    " mistake far half over about year years name names size date type age colour color"
+)
+_PARTS = word_set("tenth third quarter fifth half percent hour day week month")
+_SPEAKER = word_set("i me mine")
 _PERSONS = word_set("i we he she they you")
 
 
@@ -173,7 +209,9 @@ def _found(section: Section, line: str) -> Iterator[tuple[str, int, int]]:
         if section != "action" or not _ME.isdisjoint(sentence.words.words):
             continue
         around = (each for each in (before, following) if each is not None)
-        if _is_teams(sentence.words) and not any("i" in each.words[:4] for each in around):
+        if _is_teams(sentence.words) and not any(
+            not _SPEAKER.isdisjoint(each.words[:4]) for each in around
+        ):
             yield "team_only", sentence.start, sentence.end
         elif _is_agentless(sentence):
             yield "passive_action", sentence.start, sentence.end
@@ -208,20 +246,24 @@ def _is_meant(check: str, words: Words, place: int, end: int) -> bool:
     if check == "filler":
         # "told them honestly", "supposed to be fair"; a comma before it tells a filler.
         has_meaning = first in ("honestly", "to") and not _MANNER.isdisjoint(before)
-        return words.is_broken_before(place) or not has_meaning
+        is_hour = words.words[end : end + 1] == ["shift"]  # "at the end of the day shift"
+        return not is_hour and (words.is_broken_before(place) or not has_meaning)
     is_torn = end - place < _SHORT and any(map(words.is_broken_before, range(place + 1, end)))
     return not is_torn and not is_denied(words, place)
 
 
 def _is_teams(words: Words) -> bool:
-    """Whether a sentence opens with "we" or "the team" doing something."""
-    at = 0
-    while at < len(words) and words.words[at] in _OPENERS:
-        at += 1
-    opening = words.words[at : at + 3]
-    if opening[:1] == ["we"]:
-        return len(words) > at + 2
-    return tuple(opening[:2]) in _TEAMS and opening[2:] != ["was"] and len(words) > at + 3
+    """Whether a sentence says what "we" or "the team" did, and no one else before."""
+    said = words.words
+    if len(said) < 3 or is_deed(said[0]):
+        return False
+    at = next((at for at, word in enumerate(said) if word in _SUBJECTS), len(said))
+    if at < len(said) and said[at] == "we":
+        is_clause = not _CLAUSES.isdisjoint(said[1:at]) and said[at - 2 : at] != ["after", "that"]
+        return at <= _EARLY and not is_clause and len(said) > at + 2
+    begin = next((at for at in range(min(len(said), _EARLY)) if said[at : at + 1] in _ITS), 0)
+    is_team = said[begin : begin + 1] in _ITS and not _TEAM.isdisjoint(said[begin + 1 : begin + 3])
+    return is_team and "was" not in said[begin + 2 : begin + 4] and len(said) > begin + 3
 
 
 def _is_agentless(sentence: Sentence) -> bool:
@@ -232,8 +274,16 @@ def _is_agentless(sentence: Sentence) -> bool:
         if words[place] in _SIDE_CLAUSES or words[place - 1] in _PERSONS | _SIDE_CLAUSES:
             return False
         if words[place] in _BEEN:
-            return _is_passive(words, place) and "by" not in words[place : place + 9]
+            return _is_passive(words, place) and not _has_agent(words[place : place + 9])
     return False
+
+
+def _has_agent(words: list[str]) -> bool:
+    """Whether a passive names who did it: "by the printer", but not "by letter"."""
+    if "by" not in words[:-1]:
+        return False
+    following = words[words.index("by") + 1 :][:2]
+    return _MEANS.isdisjoint(following[:1]) and _PARTS.isdisjoint(following)
 
 
 def _is_passive(words: list[str], place: int) -> bool:

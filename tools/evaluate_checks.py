@@ -1,0 +1,45 @@
+"""`make evaluate`, the second half: how often the coach's checks on wording are right."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.corpus import FOLDER, INITIALS
+
+from starwriter.coach import notes
+from starwriter.model import Section, Sections
+
+CHECKS = frozenset(
+    ["team_only", "no_number", "badmouth", "hedge", "passive_action", "acronym", "filler"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One section, and the checks that a careful reader would raise on it."""
+
+    section: Section
+    text: str
+    checks: frozenset[str]
+
+
+def items(path: Path) -> Iterator[Item]:
+    """Yield the items of a file: `checks | letter | text` a line. Raises ValueError for others."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        checks, letter, text = (part.strip() for part in line.split("|", 2))
+        named = frozenset(name.strip() for name in checks.split(",") if name.strip())
+        if letter not in INITIALS or not named <= CHECKS:
+            raise ValueError(f"{path}, line {number}: not understood")
+        yield Item(INITIALS[letter], text, named)
+
+
+def raised(item: Item) -> frozenset[str]:
+    """Return the checks on wording that the coach raises on an item."""
+    found = notes(Sections().replaced(item.section, item.text))
+    return frozenset(note.check for note in found) & CHECKS
+
+
+FILES = tuple(FOLDER / "checks" / f"{name}.txt" for name in ("first", "second", "third"))
+"""The items, in the order in which they were written; the rules were mended by the first two."""
