@@ -95,6 +95,16 @@ async def test_a_note_is_dismissed_in_the_list(desk: Desk) -> None:
         await hand.until(lambda: listed(hand)[-1].startswith("1 dismissed"))
 
 
+async def test_dismissing_faster_than_the_list_shows_it_harms_nothing(desk: Desk) -> None:
+    async with at_work(desk, "two-counters") as hand:
+        await hedged(hand)
+        notes = hand.app.screen.query_one(NoteList)
+        for _ in range(12):
+            notes.post_message(NoteList.Dismissed(0))
+            notes.post_message(NoteList.Chosen(11))
+        await hand.until(lambda: listed(hand) and "dismissed" in listed(hand)[0])
+
+
 async def test_enter_in_the_list_goes_to_the_words(desk: Desk) -> None:
     async with at_work(desk, "two-counters", NARROW) as hand:
         await hedged(hand)

@@ -79,6 +79,10 @@ class Study:
         """What the coach would say: on the whole answer first, then in reading order."""
         return self.reading.notes
 
+    def note_listed(self, position: int) -> "Note | None":
+        """Return the note at a place of the list, from 0; None where it has gone meanwhile."""
+        return self.notes[position] if position < len(self.notes) else None
+
     def choose(self, signal: str | None) -> None:
         """Look at one signal, or at all."""
         self.chosen, self.at, self.noted = signal, None, None

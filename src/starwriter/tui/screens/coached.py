@@ -69,14 +69,14 @@ class CoachedScreen(StoryScreen):
 
     def on_note_list_chosen(self, event: NoteList.Chosen) -> None:
         """Go to the words of the note."""
-        if self._study:
-            self._study.look_at(self._study.notes[event.position])
+        if self._study and (note := self._study.note_listed(event.position)):
+            self._study.look_at(note)
             self._reveal_note()
 
     def on_note_list_dismissed(self, event: NoteList.Dismissed) -> None:
         """Let the note go."""
-        if self._study:
-            self._dismiss(self._study.notes[event.position])
+        if self._study and (note := self._study.note_listed(event.position)):
+            self._dismiss(note)
 
     def on_note_list_restore_wanted(self) -> None:
         """Hear the dismissed notes again."""
