@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 from tests.tui.conftest import NARROW
 from tests.tui.hosting import MOMENT, STORY, UNANSWERED, Asked, asked, edited
@@ -161,3 +162,21 @@ async def test_of_many_versions_only_those_in_sight_are_read() -> None:
         assert len(set(read)) < 120
         await hand.press("enter")
         assert hand.app.answer == Restore(versions(kinds)[-1])
+
+
+async def test_going_back_while_a_version_is_read_harms_nothing() -> None:
+    reading, go_on = Event(), Event()
+
+    def slowly(version: Version) -> Story | None:
+        reading.set()
+        go_on.wait(10)
+        return story_of(version)
+
+    async with asked(VersionsScreen(STORY.name, STORY, versions(), slowly)) as hand:
+        await hand.until(reading.is_set)
+        await hand.press("escape")
+        await hand.until(lambda: hand.app.answer is None)
+        go_on.set()
+        for _ in range(10):
+            await hand.press("x")
+        assert hand.app.is_running

@@ -206,20 +206,25 @@ class VersionsScreen(ModalScreen[Wish | None]):
     @work(exclusive=True)
     async def _look(self) -> None:
         """Show the version under the cursor, then tell the changes of all in sight."""
-        row = self._list.cursor_row
+        row = self._list.cursor_row if self.is_current else -1
         if not 0 <= row < len(self._versions):
             return
         look = await self._told(row)
         content = await beside(lambda: look.content)
+        if not self.is_current:  # the user has gone back
+            return
         self.query_one("#about", Static).update(_row(self._versions[row]).what)
         self.query_one("#legend").display = bool(look.parts)
         self.query_one(DifferenceView).show(content)
         for place in self._list.untold:
-            await self._told(place)
+            if self.is_current:
+                await self._told(place)
 
     async def _told(self, place: int) -> "Look":
         look = await beside(lambda: self._look_at(self._versions[place]))
-        self._list.tell(place, await beside(lambda: look.changes))
+        changes = await beside(lambda: look.changes)
+        if self.is_current:
+            self._list.tell(place, changes)
         return look
 
     def _read(self, version: "Version") -> "Look":
