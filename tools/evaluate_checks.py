@@ -41,5 +41,6 @@ def raised(item: Item) -> frozenset[str]:
     return frozenset(note.check for note in found) & CHECKS
 
 
-FILES = tuple(FOLDER / "checks" / f"{name}.txt" for name in ("first", "second", "third"))
-"""The items, in the order in which they were written; the rules were mended by the first two."""
+FILES = tuple(FOLDER / "checks" / f"{name}.txt" for name in ("first", "second", "third", "unseen"))
+"""The items; the rules were mended by the first two files. `unseen` is by an author who did not
+know the rules, and nobody who mends them reads it."""
