@@ -47,10 +47,14 @@ class Question(BaseModel):
     """`star`: answered in five sections with shares. `open`: about me, why this role."""
     category: str = ""
     """The kind of interview: "Behavioral"."""
+    theme: str = ""
+    """What it is about: "Conflict", "Delivery"."""
     level: str = ""
     """Whom it is asked of: "Entry", "Mid", "Senior", "Leadership"."""
     prompt: str = Field(min_length=1)
     """The question as the interviewer asks it."""
+    wordings: tuple[str, ...] = ()
+    """Other ways in which interviewers ask the same."""
     competencies: tuple[str, ...] = ()
     """What the question is meant to find out, in the trade's words."""
     clarifying: tuple[str, ...] = ()

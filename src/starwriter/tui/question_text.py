@@ -45,6 +45,7 @@ def _coach_lines(question: Question) -> Iterator[Content]:
         yield from (_heading("Taken for granted"), Content(_plain(question.assumptions)))
         yield Content("")
     yield from _list("They may ask next", question.follow_ups)
+    yield from _list("Also asked as", question.wordings)
 
 
 def _list(title: str, items: Iterable[str]) -> Iterator[Content]:
