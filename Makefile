@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test check format bench evaluate train torture fuzz screenshots wheel clean
+.PHONY: run test check format bench evaluate train asked torture fuzz screenshots wheel clean
 
 run: $(READY)
 	@$(BIN)/starwriter
@@ -30,6 +30,9 @@ evaluate: $(READY)
 train: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[train]'
 	$(BIN)/python -m tools.training $(ARGUMENTS)
+
+asked: $(READY)
+	$(BIN)/python -m tools.asking $(ARGUMENTS)
 
 torture: $(READY)
 	$(BIN)/python -m tools.torture $(ARGUMENTS)

@@ -137,7 +137,12 @@ def shipped_files() -> list[Path]:
 def test_at_least_48_questions_of_full_depth_ship_and_12_worked_answers() -> None:
     assert len(STAR) >= 48
     assert len(WORKED) >= 12
-    assert {question.id for question in OPENERS} >= {"about-me", "why-this-role", "weakness", "goals"}
+    assert {question.id for question in OPENERS} >= {
+        "about-me",
+        "why-this-role",
+        "weakness",
+        "goals",
+    }
 
 
 def test_the_questions_ask_people_of_every_level_on_every_theme() -> None:
@@ -159,7 +164,7 @@ def test_at_least_four_questions_want_each_signal(signal: str) -> None:
 def test_a_shipped_question_has_all_its_parts(question: Question) -> None:
     assert question.category == "Behavioral"
     assert question.title.strip()
-    assert question.prompt.rstrip("\"”").endswith(("?", "."))
+    assert question.prompt.rstrip('"”').endswith(("?", "."))
     assert "?" in question.prompt
     assert question.assumptions.strip()
     assert len(question.competencies) >= 3

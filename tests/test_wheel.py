@@ -88,6 +88,7 @@ def test_the_wheel_carries_the_shipped_library(names: set[str]) -> None:
 
     assert library - names == set()
     assert "starwriter/library/signals.toml" in names
+    assert "starwriter/library/wordings.toml" in names
     assert {Path(name).parent.name for name in library} == {"library", "questions", "stories"}
 
 
@@ -97,7 +98,7 @@ def test_the_wheel_carries_nothing_else(names: set[str]) -> None:
     assert {name.split("/")[0].split("-")[0] for name in names} == {"starwriter"}
     assert endings == {".py", ".tcss", ".typed", ".toml", ".json", ".npz", ".txt"}
     trained = {Path(name).name for name in names if name.startswith("starwriter/trained/")}
-    assert trained == {"about.json", "pieces.txt", "reader.npz"}
+    assert trained == {"about.json", "asked.npz", "pieces.txt", "reader.npz"}
     assert not [name for name in names if "tests" in name.split("/")]
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from starwriter.bank import Bank
     from starwriter.coach import Coach, Reading
+    from starwriter.coach.asking import Asking
     from starwriter.coach.reader import Reader
     from starwriter.model import Mark, Question, Sections, Story
     from starwriter.store.library import Library
@@ -56,6 +58,13 @@ class Desk:
         from starwriter.store.library import Library
 
         return Library(self.folder, self.shipped) if self.shipped else Library(self.folder)
+
+    @cached_property
+    def bank(self) -> "Bank":
+        """All the user's stories, as the bank knows them."""
+        from starwriter.bank import Bank
+
+        return Bank(self)
 
     @cached_property
     def coach(self) -> "Coach":
@@ -108,12 +117,51 @@ class Desk:
 
             self.library.note(Problem(TRAINED, UNLEARNT))
 
+    @property
+    def edition(self) -> str:
+        """What the coach reads with: the name of what was learnt, or "cues"."""
+        from starwriter.store.training import trained
+
+        learnt = None if self.shipped else trained()
+        return learnt.edition if learnt else "cues"
+
+    @cached_property
+    def asking(self) -> "Asking":
+        """What tells which questions of the library are asked much like a new one."""
+        from starwriter.coach.asking import LAYERS, Asking, Learnt
+        from starwriter.store.training import trained
+
+        reader = None if self.shipped else _reader()
+        known = trained()
+
+        def learnt() -> Learnt | None:
+            arrays = known.asked() if known and reader else None
+            if arrays is None:
+                return None
+            names = tuple(map(str, arrays["questions"].tolist()))
+            weights = arrays["weights"].astype("float64") * arrays["scale"]
+            return Learnt(names, arrays["mean"].astype("float64"), weights)
+
+        library = self.library
+        return Asking(
+            list(library.questions.values()),
+            library.wordings,
+            learnt,
+            lambda text: reader.sense(text, LAYERS) if reader else None,
+        )
+
+    def read_all(self, story: "Story") -> "Reading":
+        """Return what the coach reads in a story at a glance, looking for all signals there are."""
+        question = self.question_of(story)
+        return self.read(story.sections, story.marks, question, tuple(self.library.signals))
+
     def entries(self) -> Iterator[Entry]:
-        """Yield the user's stories; the samples while there are no others."""
+        """Yield the user's stories but those put away; the samples while there are no others."""
         own: set[str] = set()
         for file in self.library.stories():
             own.add(file.story.id)
-            yield self.entry(file)
+            if not file.story.archived:
+                yield self.entry(file)
         samples = list(self.library.samples())
         if own <= {file.story.id for file in samples}:
             yield from (self.entry(file) for file in samples if file.story.id not in own)

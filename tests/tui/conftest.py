@@ -4,10 +4,8 @@ import shutil
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import cast
 
 import pytest
-from rich.text import Text
 from textual import events
 from textual.pilot import Pilot
 
@@ -16,6 +14,7 @@ from starwriter.store.story_file import StoryFile, load_story
 from starwriter.tui.app import StarwriterApp
 from starwriter.tui.screens.bank import BankScreen
 from starwriter.tui.screens.editor import EditorScreen
+from starwriter.tui.widgets.story_table import StoryTable
 from starwriter.tui.widgets.writing_area import WritingArea
 
 LIBRARY = Path(__file__).parents[1] / "data" / "library"
@@ -107,10 +106,7 @@ class Hand:
     @property
     def rows(self) -> list[str]:
         """The titles that the bank lists."""
-        from textual.widgets import DataTable
-
-        table = cast("DataTable[Text]", self.app.screen.query_one(DataTable))
-        return [str(table.get_row_at(row)[0]) for row in range(table.row_count)]
+        return [card.title for card in self.app.screen.query_one(StoryTable).cards]
 
     @property
     def status(self) -> str:

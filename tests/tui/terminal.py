@@ -72,7 +72,7 @@ class Terminal(AbstractContextManager["Terminal"]):
             assert time.monotonic() < end, (shown, plain(self.written[since:])[-2000:])
             assert self._read(), (shown, plain(self.written[since:])[-2000:])
 
-    def settle(self, quiet: float = 0.11, seconds: float = 10.0) -> None:
+    def settle(self, quiet: float = 0.3, seconds: float = 10.0) -> None:
         """Wait until the program has written nothing for a moment."""
         end = time.monotonic() + seconds
         while select.select([self._handle], [], [], quiet)[0] and time.monotonic() < end:

@@ -2,16 +2,15 @@
 
 import asyncio
 from pathlib import Path
-from typing import cast
 
 import docx
 import pytest
-from rich.text import Text
 from tests.tui.conftest import NARROW, Hand, at_work
 from textual import events
-from textual.widgets import DataTable, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from starwriter.desk import Desk
+from starwriter.tui.widgets.story_table import StoryTable
 
 
 def shown(hand: Hand, name: str) -> str:
@@ -46,7 +45,7 @@ async def test_the_filter_finds_by_title_question_and_tag(desk: Desk) -> None:
         await hand.press("enter", "escape")
         await hand.until(lambda: len(hand.rows) == 3)
         await hand.press("slash")
-        await hand.type("no such word")
+        await hand.type("xylophone")
         await hand.until(lambda: not hand.rows)
         assert "Esc" in shown(hand, "none")
 
@@ -139,7 +138,7 @@ async def test_help_lists_the_keys_of_the_screen(desk: Desk) -> None:
         await hand.press("question_mark")
         await hand.until(lambda: hand.app.screen.query("#box .table"))
         table = str(hand.app.screen.query_one("#box .table", Static).render())
-        assert "Filter" in table
+        assert "filter by signal" in table
         await hand.press("escape")
         await hand.at_the_bank()
 
@@ -156,7 +155,7 @@ async def test_a_second_enter_opens_no_second_editor(desk: Desk, pause: int) -> 
     path = desk.folder / "stories" / "late-parcel.toml"
     before = path.read_text()
     async with at_work(desk) as hand:
-        while hand.rows[hand.app.screen.query_one(DataTable).cursor_row] != "The late parcel":
+        while hand.rows[hand.app.screen.query_one(StoryTable).cursor] != "The late parcel":
             await hand.press("down")
         hand.app.post_message(events.Key("enter", "\r"))
         for _ in range(pause):
@@ -171,12 +170,12 @@ async def test_a_second_enter_opens_no_second_editor(desk: Desk, pause: int) -> 
 async def test_the_cursor_stays_at_its_story(desk: Desk) -> None:
     async with at_work(desk) as hand:
         await hand.press("down", "down")
-        table = cast("DataTable[Text]", hand.app.screen.query_one(DataTable))
+        table = hand.app.screen.query_one(StoryTable)
         await hand.press("f1", "escape")
         await hand.at_the_bank()
         await hand.resize(100, 30)
-        await hand.until(lambda: table.row_count == 3)
-        assert table.cursor_row == 2
+        await hand.until(lambda: len(table.cards) == 3)
+        assert table.cursor == 2
 
 
 async def test_ctrl_o_twice_goes_to_the_bank_once(desk: Desk) -> None:
@@ -206,6 +205,10 @@ async def test_stories_that_are_left_are_let_go_of(desk: Desk) -> None:
             seen.append(weakref.ref(await hand.at_the_editor()))
             await hand.press("ctrl+o")
             await hand.at_the_bank()
-        gc.collect()
-        assert sum(ref() is not None for ref in seen) <= 2
+
+        def kept() -> int:
+            gc.collect()
+            return sum(ref() is not None for ref in seen)
+
+        await hand.until(lambda: kept() <= 2)
         assert all(isinstance(ref(), EditorScreen | None) for ref in seen)

@@ -44,6 +44,7 @@ no clearing of the screen.
 """
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 F1, F2, F3, F4, ESCAPE = "\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS", "\x1b"
+HOME = "\x1b[H"
 WALK: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("k", ("Filter",)),  # what was saved stands
     ("n", ("Which question", "zq")),
@@ -60,8 +61,10 @@ WALK: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Keys, and what is to be seen then: through the screens of the bank."""
 THEN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("/", ()),
-    ("touch", ("touch",)),
+    ("xylophone", ("No story has",)),
     (ESCAPE, ("zq",)),
+    ("sssss", ("▼Signals",)),  # a story that answers a question comes first
+    (HOME, ()),
     ("\r", ("Situation", "zq", "of 2 signals")),
     (F3, ()),
     (F4, ()),
@@ -172,8 +175,7 @@ async def test_no_click_on_a_text_does_what_the_text_says(few: Desk) -> None:
     async with at_work(few, size=WIDE) as hand:
         assert obeyed(hand.app.screen) == set()
         assert any("[@click=app.quit]zq[/]" in title for title in hand.rows)
-        story = few.library.story("zq-main")
-        hand.app.on_bank_screen_opened(BankScreen.Opened(few.entry(story)))
+        hand.app.on_bank_screen_opened(BankScreen.Opened(few.bank.cards["zq-main"]))
         await hand.at_the_editor()
         hand.app.notify(hostile(), title=TITLE, markup=False)
         await hand.press("f3", "f4", "f2", "x")

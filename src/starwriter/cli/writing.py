@@ -27,6 +27,8 @@ _ELSEWHERE = {
     "signals": "reading.signals",
     "check": "reading.check",
     "paths": "reading.paths",
+    "match": "overview.match",
+    "matrix": "overview.matrix",
     "doctor": "doctor.doctor",
     "export": "sending.export",
     "import": "bringing.import_",

@@ -4,7 +4,7 @@ Promise: the same scores on every machine. Whatever is added up are whole number
 be exact in floating point, in any order; all else is single steps that IEEE 754 rounds alike.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from math import erf, exp
 from typing import Any, NamedTuple
@@ -152,6 +152,19 @@ class Encoder:
             for (_, (start, end)), span in zip(strips, spans, strict=True)
         ]
 
+    def sense(self, numbers: Sequence[int], layers: Collection[int]) -> Floats:
+        """Return what some pieces come to as a whole: the mean of their rows after each of some
+        layers, one after the other; layer 0 is what the first is given.
+        """
+        strip = Strip(tuple(numbers), Span(0, len(numbers)))
+        rows = self._embedded([strip], [strip.sentence])
+        means = [rows.mean(axis=0)] if 0 in layers else []
+        for number, layer in enumerate(self._layers, 1):
+            rows = layer(rows, [strip.sentence])
+            if number in layers:
+                means.append(rows.mean(axis=0))
+        return np.concatenate(means)
+
     def _scored(self, whole: NDArray[np.float64]) -> Scored:
         means, peaks = whole @ self._head, whole @ self._peak
         step, peak_step = self._head_scale / (_GRAIN * len(whole)), self._peak_scale / _GRAIN
@@ -159,14 +172,17 @@ class Encoder:
         return Scored(scores, means * step + peaks * peak_step)
 
     def _encoded(self, strips: Sequence[Strip], spans: Sequence[Span]) -> Floats:
+        rows = self._embedded(strips, spans)
+        for layer in self._layers:
+            rows = layer(rows, spans)
+        return rows
+
+    def _embedded(self, strips: Sequence[Strip], spans: Sequence[Span]) -> Floats:
         numbers = np.array([number for strip in strips for number in strip.numbers])
         rows = self._pieces[numbers].astype(np.float32) * self._piece_scale[numbers][:, None]
         for start, end in spans:
             rows[start:end] += self._places[: end - start]
-        rows = self._norm(rows)
-        for layer in self._layers:
-            rows = layer(rows, spans)
-        return rows
+        return self._norm(rows)
 
 
 def _made_whole(rows: Floats) -> tuple[Floats, Floats]:

@@ -4,7 +4,7 @@ Promise: a passage that has been read is known, and never read again; nothing is
 computed before the first one that is not.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -15,7 +15,7 @@ from starwriter.coach.passages import Passage
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from starwriter.coach.encoder import Scored, Strip
+    from starwriter.coach.encoder import Floats, Scored, Strip
     from starwriter.coach.tokens import Piece
 
 LONGEST_SENTENCE, LONGEST_CONTEXT = 96, 48
@@ -107,6 +107,10 @@ class Reader:
                 if self._memory:
                     self._memory.put(passage, _text(findings))
 
+    def sense(self, text: str, layers: Collection[int]) -> "Floats":
+        """Return what a text comes to as a whole, after each of some of the network's layers."""
+        return self._trained.sense(text, layers)
+
     @cached_property
     def _trained(self) -> "_Trained":
         return _Trained(self._training())
@@ -141,6 +145,11 @@ class _Trained:
         scored = iter(self._encoder.read(strips) if strips else ())
         for passage, pieces in zip(passages, cut, strict=True):
             yield tuple(self._findings(passage.sentence, pieces, next(scored))) if pieces else ()
+
+    def sense(self, text: str, layers: Collection[int]) -> "Floats":
+        """Return what a text comes to as a whole; a long one is cut off."""
+        pieces = [piece.number for piece in self._pieces.read(text)][:LONGEST_SENTENCE]
+        return self._encoder.sense((self._pieces.opening, *pieces, self._pieces.divider), layers)
 
     def _strip(self, passage: Passage, pieces: "Sequence[Piece]") -> "Strip":
         from starwriter.coach.encoder import Span, Strip

@@ -3,6 +3,7 @@
 This room knows no disk, no screen and no clock. Every other room speaks in these values.
 """
 
+from starwriter.model.card import Card, Shown, State, card_of
 from starwriter.model.question import Example, Kind, Question, Strategy
 from starwriter.model.settings import Settings
 from starwriter.model.signal import Signal
@@ -14,6 +15,7 @@ __all__ = [
     "DEFAULT_TARGET",
     "FORMAT",
     "SECTIONS",
+    "Card",
     "Example",
     "Kind",
     "Mark",
@@ -21,11 +23,14 @@ __all__ = [
     "Section",
     "Sections",
     "Settings",
+    "Shown",
     "Signal",
+    "State",
     "Story",
     "Strategy",
     "Target",
     "Verdict",
+    "card_of",
     "clean",
     "clean_line",
     "parse_target",

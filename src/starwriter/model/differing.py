@@ -99,6 +99,8 @@ def readings(story: Story) -> dict[str, str]:
         "role": story.role or "",
         "organisation": story.organisation or "",
         "tags": ", ".join(story.tags),
+        "adapted_from": story.adapted_from or "",
+        "archived": "yes" if story.archived else "",
     }
     texts |= {section: "\n".join(section_lines(text)) for section, text in story.sections.items()}
     texts["marks"] = "\n".join(map(spelt_mark, story.marks))

@@ -29,7 +29,7 @@ _Path = tuple[str, ...]
 _Lines = tuple[str, ...]
 _Key = TypeVar("_Key")
 _Model = TypeVar("_Model", bound=BaseModel)
-_WORDS = ("title", "question", "role", "organisation")
+_WORDS = ("title", "question", "role", "organisation", "adapted_from")
 _SETS = ("tags", "dismissed")
 """The lists of which both sides' entries are kept."""
 
@@ -43,7 +43,7 @@ class Merge:
     theirs: Story
     """The other side, as its file holds it; what is equal keeps its spelling."""
     stamp: Mapping[str, object]
-    """The values that are never asked about: `format`, `created`, `updated`."""
+    """The values that are never asked about: `format`, `created`, `updated`, `archived`."""
     parts: Mapping[_Path, tuple[Hunk, ...]]
     """Every other value by its keys, in the story's order."""
 
@@ -143,7 +143,14 @@ def _stamp(base: Story | None, mine: Story, theirs: Story) -> dict[str, object]:
         "format": max(mine.format, theirs.format),
         "created": theirs.created if untouched else _created(base, mine, theirs),
         "updated": theirs.updated if untouched else max(moments, default=None),
+        "archived": _archived(base, mine, theirs),
     }
+
+
+def _archived(base: Story | None, mine: Story, theirs: Story) -> bool:
+    if base is None:  # what is seen can be put away again
+        return mine.archived and theirs.archived
+    return theirs.archived if mine.archived == base.archived else mine.archived
 
 
 def _created(base: Story | None, mine: Story, theirs: Story) -> datetime | None:

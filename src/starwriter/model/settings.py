@@ -25,6 +25,8 @@ class Settings(BaseModel):
     """The length to aim for: "90 s", "2 min", "250 words"."""
     theme: str = "textual-dark"
     """The name of a Textual theme."""
+    favourites: tuple[str, ...] = ()
+    """The ids of the questions that the user wants at hand."""
     keys: dict[str, str] = Field(default_factory=dict)
     """Keys by binding id: `{"editor.export" = "f10"}`; several keys are parted by commas."""
 

@@ -92,6 +92,10 @@ class Story(BaseModel):
     """Where it happened."""
     tags: tuple[str, ...] = ()
     """The user's own words to sort by."""
+    adapted_from: str | None = None
+    """The id of the story that this one began as, told for another question; it may be gone."""
+    archived: bool = False
+    """Whether it is put away: kept, and out of every list until it is brought back."""
     created: datetime | None = None
     """When the story was made; UTC where the file names no zone."""
     updated: datetime | None = None

@@ -60,6 +60,8 @@ _FORMS: tuple[tuple[Program, str], ...] = (
 _PATTERNS: tuple[tuple[Program, re.Pattern[str]], ...] = tuple(
     (program, re.compile(rf"(?P<stem>.+?){form}", re.IGNORECASE)) for program, form in _FORMS
 )
+_TELLTALE = re.compile(r"conflict| \(", re.IGNORECASE)
+"""What stands in the name of every copy; to look for it is much faster than to look for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +107,21 @@ def conflict_copy_of(stem: str) -> str | None:
     return (conflict_copy_of(found.stem) or found.stem) if found else None
 
 
+def may_be_copy(name: str) -> bool:
+    """Whether a name has in it what every copy's has: a quick look, before the thorough one."""
+    return _TELLTALE.search(name) is not None
+
+
 def copies_in(paths: Iterable[Path]) -> dict[Path, Path]:
     """Return, for each conflict copy among some files of one folder, the file it is a copy of.
 
     A copy whose original is not there is no copy any more: it is all that is left.
     """
     paths = list(paths)
+    pairs = [(path, conflict_copy_of(path.stem)) for path in paths if may_be_copy(path.name)]
+    if not any(stem for _, stem in pairs):
+        return {}
     known = {same_name(path.stem): path for path in paths if copy_name(path.stem) is None}
-    pairs = ((path, conflict_copy_of(path.stem)) for path in paths)
     return {
         path: known[same_name(stem)] for path, stem in pairs if stem and same_name(stem) in known
     }

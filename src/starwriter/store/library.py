@@ -5,7 +5,7 @@ cannot be read is named, with its line and the reason, and is never written to.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -25,7 +25,12 @@ from starwriter.store.places import (
     user_library,
 )
 from starwriter.store.problem import Problem, StoreError, os_reason
-from starwriter.store.reading import question_from, settings_from, signals_from
+from starwriter.store.reading import (
+    question_from,
+    settings_from,
+    signals_from,
+    wordings_from,
+)
 from starwriter.store.story_file import ENDING, StoryFile, load_story
 
 T = TypeVar("T")
@@ -41,6 +46,7 @@ class Library:
     """The library that lies under it."""
     problems: list[Problem] = field(default_factory=list[Problem])
     """What could not be read so far."""
+    _question_stamps: object = field(default=None, init=False)
 
     @property
     def story_folder(self) -> Path:
@@ -72,6 +78,30 @@ class Library:
                 if found := self._read(path, _read_question):
                     merged[found.id] = found
         return dict(sorted(merged.items(), key=lambda item: item[1].title.casefold()))
+
+    @cached_property
+    def wordings(self) -> Mapping[str, tuple[str, ...]]:
+        """More ways to ask the shipped questions, by id; the match goes by them."""
+        path = self.shipped / "wordings.toml"
+        return self._read_if_there(path, lambda p: wordings_from(read_text(p), p)) or {}
+
+    @property
+    def question_folder(self) -> Path:
+        """Where the user's own questions are."""
+        return self.folder / "questions"
+
+    def read_questions_again(self) -> None:
+        """Forget the questions where a file of theirs has changed, so that they are read anew."""
+        try:
+            stamps = [_stamps(folder / "questions") for folder in (self.shipped, self.folder)]
+        except OSError:  # reading them will say so
+            return
+        if self._question_stamps not in (None, stamps):
+            self.__dict__.pop("questions", None)
+            self.forget_problems(
+                [p.path for p in self.problems if p.path.parent == self.question_folder]
+            )
+        self._question_stamps = stamps
 
     def question(self, name: str | None) -> Question | None:
         """Return one question, reading only its own file; None where there is none of that id."""
@@ -107,6 +137,33 @@ class Library:
     def story_paths(self) -> list[Path]:
         """Return the files in which the user's stories are, and conflict copies of them."""
         return self._files(self.story_folder)
+
+    def story_stamps(self) -> dict[str, str]:
+        """Return the names, without ending, of the files of the user's stories and of conflict
+        copies, each with a stamp that is another one once the file has changed. It opens no file.
+
+        Raises StoreError where the folder cannot be looked through.
+        """
+        try:
+            return _stamps(self.story_folder)
+        except OSError as error:
+            raise StoreError(self.story_folder, os_reason(error)) from None
+
+    def story_path(self, name: str) -> Path:
+        """Return the file of a story of the user's, by its id; it need not be there."""
+        return self.story_folder / f"{name}{ENDING}"
+
+    def story_again(self, name: str) -> StoryFile | None:
+        """Return one of the user's stories as it is now; None where it cannot be read, which
+        `problems` then tells. What was wrong with the file before is forgotten.
+        """
+        path = self.story_path(name)
+        self.forget_problems([path])
+        return self._read(path, read_story)
+
+    def forget_problems(self, paths: Collection[Path]) -> None:
+        """Forget what was wrong with some files."""
+        self.problems[:] = [each for each in self.problems if each.path not in paths]
 
     def samples(self) -> Iterator[StoryFile]:
         """Yield the shipped sample stories; saving one writes the user's own copy."""
@@ -210,7 +267,28 @@ def _read_question(path: Path) -> Question:
 
 
 def _is_ours(path: Path) -> bool:
-    return path.suffix == ENDING and not path.name.startswith(".")
+    return _is_named_as_ours(path.name)
+
+
+def _is_named_as_ours(name: str) -> bool:
+    return name.endswith(ENDING) and not name.startswith(".")
+
+
+def _stamps(folder: Path) -> dict[str, str]:
+    try:
+        with os.scandir(folder) as found:
+            ours = (each for each in found if _is_named_as_ours(each.name))
+            return {each.name[: -len(ENDING)]: _stamp(each) for each in ours}
+    except FileNotFoundError:
+        return {}
+
+
+def _stamp(found: "os.DirEntry[str]") -> str:
+    try:
+        known = found.stat()
+    except OSError as error:  # a link that leads nowhere: reading it will say so
+        return f"unreadable {error.errno}"
+    return f"{known.st_mtime_ns} {known.st_ctime_ns} {known.st_size} {known.st_ino}"
 
 
 def _inside(folder: Path, name: str) -> Path | None:

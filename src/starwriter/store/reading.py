@@ -108,6 +108,18 @@ def signals_from(text: str, path: Path) -> dict[str, Signal]:
     }
 
 
+def wordings_from(text: str, path: Path) -> dict[str, tuple[str, ...]]:
+    """Return the wordings of questions in a `wordings.toml`'s text, by the question's id.
+
+    Raises StoreError where there are none.
+    """
+    found = _shown(_known(text, path)).get("wordings")
+    if not isinstance(found, dict):
+        raise StoreError(path, "has no [wordings] table", 1)
+    tables = cast(dict[str, list[object]], found)
+    return {name: tuple(map(str, texts)) for name, texts in tables.items()}
+
+
 def _shown(data: dict[str, Any]) -> dict[str, Any]:
     """Return TOML tables with their strings cleaned: questions, signals and settings are only ever
     shown, and never written back.

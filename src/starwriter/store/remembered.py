@@ -11,10 +11,10 @@ from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
 
+from starwriter.store.cached import opened
+
 MOST = 200_000
 """Sentences that are remembered; the oldest make room."""
-_WAIT = 0.2
-"""Seconds to wait for another window that is writing."""
 _TABLE = "CREATE TABLE IF NOT EXISTS readings (print BLOB PRIMARY KEY, findings TEXT NOT NULL)"
 
 
@@ -23,10 +23,9 @@ class Remembered:
 
     def __init__(self, path: Path, edition: str) -> None:
         """`edition` names what has read; what another has read is not believed."""
-        self._path = path
         self._edition = edition
         self._lock = Lock()
-        self._file = self._opened()
+        self._file = _opened(path)
 
     def get(self, read: Sequence[str]) -> str | None:
         """Return what was found in what was read; None where that is not known."""
@@ -48,30 +47,12 @@ class Remembered:
         text = "\0".join((self._edition, *read)).encode("utf-8", "surrogatepass")
         return blake2b(text, digest_size=16).digest()
 
-    def _opened(self) -> sqlite3.Connection | None:
-        """Return the file, made anew where it is broken; None where the disk takes none."""
-        for _ in range(2):
-            try:
-                self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-                return self._prepared()
-            except sqlite3.OperationalError:
-                return None
-            except sqlite3.DatabaseError:
-                with suppress(OSError):
-                    self._path.unlink()
-            except OSError:
-                return None
-        return None
 
-    def _prepared(self) -> sqlite3.Connection:
-        file = sqlite3.connect(
-            self._path, timeout=_WAIT, isolation_level=None, check_same_thread=False
-        )
-        # What a power cut takes is read again.
-        file.execute("PRAGMA synchronous = OFF")
-        file.execute("PRAGMA journal_mode = WAL")
-        file.execute(_TABLE)
-        (last,) = file.execute("SELECT max(rowid) FROM readings").fetchone()
-        if last and last > MOST:
-            file.execute("DELETE FROM readings WHERE rowid < ?", (last - MOST // 2,))
-        return file
+def _opened(path: Path) -> sqlite3.Connection | None:
+    file = opened(path, _TABLE)
+    with suppress(sqlite3.Error):
+        if file:
+            (last,) = file.execute("SELECT max(rowid) FROM readings").fetchone()
+            if last and last > MOST:
+                file.execute("DELETE FROM readings WHERE rowid < ?", (last - MOST // 2,))
+    return file

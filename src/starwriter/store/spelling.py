@@ -10,15 +10,17 @@ import tomllib
 from collections.abc import Mapping
 from datetime import datetime
 from itertools import takewhile
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import tomli_w
+from pydantic import BaseModel
 
 from starwriter.model import SECTIONS, Story, clean
 
 Data = dict[str, Any]
 
-_LEFT_OUT_EMPTY = ("tags", "marks", "dismissed")
+_Model = TypeVar("_Model", bound=BaseModel)
+_LEFT_OUT_EMPTY = ("tags", "marks", "dismissed", "archived")
 
 
 def new_text(story: Story) -> str:
@@ -33,7 +35,7 @@ def data_text(data: Data) -> str:
     return _table("", "", cast(Data, _plain(data)))
 
 
-def edited_text(original: str, old: Story, new: Story) -> str:
+def edited_text(original: str, old: _Model, new: _Model) -> str:
     """Return `original`, the text that `old` was read from, changed to say `new`.
 
     Only what differs between the two is spelled anew; where nothing does, `original` comes back.
@@ -49,7 +51,7 @@ def edited_text(original: str, old: Story, new: Story) -> str:
         edited = _respelled(start, before | new_keys, wanted)
         if edited is not None and _reads_as(edited, wanted):
             return edited
-    return _file_text(wanted)
+    return _file_text(wanted) if isinstance(new, Story) else data_text(wanted)
 
 
 def spelled(text: str) -> str:

@@ -37,6 +37,18 @@ class Trained:
         except (BadZipFile, EOFError) as error:
             raise ValueError("broken") from error
 
+    def asked(self) -> "dict[str, NDArray[Any]] | None":
+        """Return what was learnt of the questions, by name; None where that cannot be had."""
+        from zipfile import BadZipFile
+
+        import numpy as np
+
+        try:
+            with np.load(self.folder / "asked.npz", allow_pickle=False) as archive:
+                return {name: archive[name] for name in archive.files}
+        except (OSError, ValueError, BadZipFile, EOFError):
+            return None
+
     def pieces(self) -> list[str]:
         """Return the names of the word pieces, by number. Raises OSError where it cannot."""
         return (self.folder / "pieces.txt").read_text(encoding="utf-8").split("\n")

@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
     from starwriter.desk import Entry
+    from starwriter.model import Card
     from starwriter.store.problem import StoreError
     from starwriter.store.story_file import StoryFile
     from starwriter.tui.mending import Mending
     from starwriter.tui.screens.bank import BankScreen
     from starwriter.tui.screens.editor import EditorScreen
+    from starwriter.tui.screens.match import MatchScreen
+    from starwriter.tui.screens.matrix import MatrixScreen
     from starwriter.tui.session import Session
 
 
@@ -46,6 +49,7 @@ class StarwriterApp(Frame):
         """The story being written, if one is."""
         self._question: str | None = None
         self._story = story
+        self._sought: str | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the story that was asked for, or with the bank."""
@@ -143,10 +147,93 @@ class StarwriterApp(Frame):
         if session and session.question != self._question:
             self._study(self._editor_now, session)
 
+    def on_bank_screen_match_wanted(self) -> None:
+        """Ask which story fits a question."""
+        self._match("")
+
+    def _match(self, asked: str) -> None:
+        from starwriter.tui.screens.match import MatchScreen
+
+        self.push_screen(MatchScreen(self.desk, asked))
+
+    def on_match_screen_opened(self, event: "MatchScreen.Opened") -> None:
+        """Open a story."""
+        card = self.desk.bank.cards.get(event.story)
+        if card and self._leave_for_editor():
+            self._edit(self.desk.bank.unread_file(card))
+
+    @work(group="ask")
+    async def on_match_screen_adapt_wanted(self, event: "MatchScreen.AdaptWanted") -> None:
+        """Begin a new answer from an old story's text, for the question as it was put."""
+        card = self.desk.bank.cards.get(event.story)
+        if card and (question := await self._question_for(event.asked)) is not None:
+            await self._tell_anew(card, question)
+
+    @work(group="ask")
+    async def on_match_screen_new_wanted(self, event: "MatchScreen.NewWanted") -> None:
+        """Begin an answer to the question as it was put."""
+        question = await self._question_for(event.asked)
+        if question is not None and self._leave_for_editor():
+            self._edit(await beside(lambda: self.desk.new_story(question)))
+
+    @work(group="ask")
+    async def on_bank_screen_adapt_wanted(self, event: "BankScreen.AdaptWanted") -> None:
+        """Tell a story for a question that the user chooses."""
+        question = await self._ask_question()
+        if question:
+            await self._tell_anew(event.card, question)
+
+    async def _tell_anew(self, card: "Card", question: str) -> None:
+        from starwriter.store.problem import StoreError
+
+        try:
+            file = await beside(lambda: self.desk.bank.adapt(card, question))
+        except StoreError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        if self._leave_for_editor():
+            self._edit(file)
+
+    async def _question_for(self, asked: str) -> str | None:
+        """Return the id of the question that is meant by `asked`: the one that is asked in these
+        words, else the one that the user chooses, which may be a new one of their own. None where
+        the user does not choose.
+        """
+        from starwriter.store.problem import StoreError
+        from starwriter.tui.screens.picker import Choice, Picker
+
+        bank = self.desk.bank
+        if known := await beside(lambda: bank.asked(asked)):
+            return known.id
+        near = await beside(lambda: bank.matcher.nearest(asked))
+        own = Choice("", f"As you put it: {asked}", "It becomes a question of your own")
+        choices = [own, *(Choice(q.id, q.title, f"{q.level} · {q.prompt}") for q in near)]
+        chosen = await self.push_screen_wait(Picker("Which question is it?", choices))
+        if chosen == "":
+            try:
+                return await beside(lambda: bank.add_question(asked))
+            except StoreError as error:
+                self.notify(str(error), severity="error", markup=False)
+                return None
+        return chosen
+
+    def on_bank_screen_matrix_wanted(self) -> None:
+        """Show stories and signals at once."""
+        from starwriter.tui.screens.matrix import MatrixScreen
+
+        self.push_screen(MatrixScreen(self.desk))
+
+    def on_matrix_screen_opened(self, event: "MatrixScreen.Opened") -> None:
+        """Open a story where it shows a signal."""
+        card = self.desk.bank.cards.get(event.story)
+        if card and self._leave_for_editor():
+            self._edit(self.desk.bank.unread_file(card), event.signal)
+
     @work(group="ask")
     async def on_bank_screen_versions_wanted(self, event: "BankScreen.VersionsWanted") -> None:
         """Show the versions of a story in the list."""
-        if await self._mending.versions(event.entry.file):
+        file = await self._file_of(event.card)
+        if file and await self._mending.versions(file):
             self._list_again()
 
     @work(group="ask")
@@ -166,7 +253,7 @@ class StarwriterApp(Frame):
         from starwriter.tui.screens.bank import BankScreen
 
         if isinstance(self.screen, BankScreen):
-            self._edit(event.entry.file)
+            self._edit(self.desk.bank.unread_file(event.card))
 
     @work(group="ask")
     async def on_bank_screen_new_wanted(self) -> None:
@@ -191,7 +278,7 @@ class StarwriterApp(Frame):
 
     def on_bank_screen_export_wanted(self, event: "BankScreen.ExportWanted") -> None:
         """Send the listed stories to Word."""
-        self._export(event.entries)
+        self._export_cards(event.cards)
 
     @work(group="ask")
     async def on_editor_screen_export_wanted(self) -> None:
@@ -276,6 +363,16 @@ class StarwriterApp(Frame):
 
         return Mending(self, self.desk)
 
+    def _leave_for_editor(self) -> bool:
+        """Close what lies over the bank; false where the user is elsewhere already."""
+        from starwriter.tui.screens.bank import BankScreen
+
+        if not any(isinstance(screen, BankScreen) for screen in self.screen_stack):
+            return False
+        while not isinstance(self.screen, BankScreen):
+            self.pop_screen()
+        return True
+
     def _bank(self) -> "BankScreen":
         from starwriter.tui.screens.bank import BankScreen
 
@@ -305,8 +402,8 @@ class StarwriterApp(Frame):
 
         return EditorScreen()
 
-    def _edit(self, file: "StoryFile") -> None:
-        self._story = file
+    def _edit(self, file: "StoryFile", sought: str | None = None) -> None:
+        self._story, self._sought = file, sought
         self._go_to(self._editor())
 
     def _show(self, screen: "EditorScreen", file: "StoryFile") -> None:
@@ -322,11 +419,14 @@ class StarwriterApp(Frame):
         from starwriter.tui.study import Study
 
         self._question = session.question
-        study = await beside(lambda: Study(self.desk, session))
+        sought, self._sought = self._sought, None
+        study = await beside(lambda: Study(self.desk, session, sought))
         if session is not self.session:
             return
         study.read()  # with what was typed meanwhile
         screen.show_study(study)
+        if sought:
+            screen.look_for(sought)
         # What is loaded by now stays: the garbage collector need not look at it between two keys.
         if not gc.get_freeze_count():  # once: a screen that is left is to be let go of
             gc.collect()
@@ -347,6 +447,23 @@ class StarwriterApp(Frame):
         return await self.push_screen_wait(
             Picker("Which question do you answer?", [*choices, free])
         )
+
+    async def _file_of(self, card: "Card") -> "StoryFile | None":
+        """Return a story as it is on disk; None, and say why, where it cannot be read."""
+        from starwriter.store.problem import StoreError
+
+        try:
+            return await beside(lambda: self.desk.bank.file(card))
+        except StoreError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return None
+
+    @work(group="ask")
+    async def _export_cards(self, cards: "Sequence[Card]") -> None:
+        files = [await self._file_of(card) for card in cards]
+        found = [file for file in files if file]
+        if found:
+            self._export(await beside(lambda: [self.desk.entry(file) for file in found]))
 
     @work(group="ask")
     async def _export(self, entries: "Sequence[Entry]") -> None:

@@ -33,14 +33,14 @@ STARTERS: Mapping[Section, str] = {
 class Study:
     """A session, its question, and what the coach reads in it."""
 
-    def __init__(self, desk: Desk, session: Session) -> None:
-        """It may wait for a disk."""
+    def __init__(self, desk: Desk, session: Session, sought: str | None = None) -> None:
+        """`sought` is a signal to look for beside those of the question. It may wait for a disk."""
         self._desk = desk
         self.session = session
         self.question = desk.library.question(session.question)
         self.kind: Kind = self.question.kind if self.question else "star"
         wanted = self.question.signals if self.question else ()
-        self.wanted: Sequence[str] = tuple(dict.fromkeys(wanted))
+        self.wanted: Sequence[str] = tuple(dict.fromkeys((*wanted, *((sought,) if sought else ()))))
         self.chosen: str | None = None
         """The signal that is looked at; None for all."""
         self.at: Evidence | None = None
@@ -54,7 +54,7 @@ class Study:
         """Read the text of the fields again; the coach reads only what was edited."""
         session = self.session
         self.reading = self._desk.read(
-            session.shown, session.marks, self.question, dismissed=session.dismissed
+            session.shown, session.marks, self.question, self.wanted, dismissed=session.dismissed
         )
         if self.noted not in self.notes:
             self.noted = None

@@ -52,6 +52,12 @@ class CoachedScreen(StoryScreen):
         self._show_reading()
         self._catch_up()
 
+    def look_for(self, signal: str) -> None:
+        """Look at a signal, and go to the first place that shows it."""
+        if self._study:
+            self._study.choose(signal)
+            self.action_step_evidence(1)
+
     def close(self) -> None:
         """Let go of the story: the user has left it."""
         super().close()

@@ -1,0 +1,74 @@
+"""A card: what the bank knows of a story without opening its file.
+
+Promise: a card is a frozen value, small enough to hold ten thousand of.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from starwriter.model.story import SECTIONS, Story
+from starwriter.model.text import clean_line
+
+State = Literal["blank", "draft", "whole", "archived"]
+Shown = tuple[int, int]
+"""How often a signal is shown, and how often it is hinted at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One story of the bank."""
+
+    id: str
+    """The story's id."""
+    title: str
+    """What to call it on a screen."""
+    question: str | None
+    """The id of the question it answers."""
+    tags: tuple[str, ...]
+    """The user's own words to sort by."""
+    updated: float
+    """When its words last changed, in seconds since 1970; 0 where the file does not say."""
+    words: tuple[int, ...]
+    """Words by section, in the order of `SECTIONS`."""
+    adapted_from: str | None = None
+    """The id of the story it began as."""
+    is_archived: bool = False
+    """Whether it is put away."""
+    is_sample: bool = False
+    """Whether it is a sample that came with starwriter, not the user's own."""
+    signals: Mapping[str, Shown] | None = None
+    """What it shows, of every signal that is shown or hinted at; None while the coach has not read
+    it whole.
+    """
+
+    @property
+    def total(self) -> int:
+        """Words in all."""
+        return sum(self.words)
+
+    @property
+    def state(self) -> State:
+        """`blank`: no word yet. `whole`: every section has words. `draft`: some have."""
+        if self.is_archived:
+            return "archived"
+        return "whole" if all(self.words) else "draft" if any(self.words) else "blank"
+
+    def shown(self, signal: str) -> Shown:
+        """Return how often a signal is shown and hinted at; never, while it is not known."""
+        return (self.signals or {}).get(signal, (0, 0))
+
+
+def card_of(story: Story, words: Mapping[str, int], *, is_sample: bool = False) -> Card:
+    """Return the card of a story that has so many words by section."""
+    return Card(
+        id=story.id,
+        title=story.name,
+        question=story.question,
+        tags=tuple(clean_line(tag) for tag in story.tags),
+        updated=story.updated.timestamp() if story.updated else 0.0,
+        words=tuple(words[section] for section in SECTIONS),
+        adapted_from=story.adapted_from,
+        is_archived=story.archived,
+        is_sample=is_sample,
+    )

@@ -1,0 +1,73 @@
+"""The user's own questions on disk, and which questions are favourites.
+
+Promise: a shipped question is never written to: what the user changes in one is a copy that lies
+over it. A file written by hand keeps its comments and its order.
+"""
+
+from pathlib import Path
+
+from starwriter.model import Question
+from starwriter.store.files import decoded, read_bytes, write_new, write_over
+from starwriter.store.library import Library
+from starwriter.store.naming import free_name
+from starwriter.store.problem import StoreError
+from starwriter.store.reading import question_from, settings_from
+from starwriter.store.spelling import data_text, edited_text
+from starwriter.store.story_file import ENDING
+
+_KEYS = ("format", "title", "kind", "category", "theme", "level", "prompt")
+"""The keys that a new file begins with."""
+
+
+def save_question(library: Library, question: Question) -> Path:
+    """Write a question to the user's library and return its file: a new one where it has no id
+    yet, else the user's own file of that id.
+
+    Raises StoreError where it cannot be written.
+    """
+    folder = library.question_folder
+    name = question.id or free_name(question.title, library.questions)
+    path = folder / f"{name}{ENDING}"
+    if path.exists():
+        _change(path, question)
+    else:
+        write_new(path, question_text(question).encode())
+    library.read_questions_again()
+    library.__dict__.pop("questions", None)
+    return path
+
+
+def question_text(question: Question) -> str:
+    """Return the text of a new file for a question; what it does not have is left out."""
+    data = question.model_dump(mode="json", exclude_none=True)
+    data["starters"] = {key: text for key, text in data["starters"].items() if text}
+    first = {key: data[key] for key in _KEYS if data.get(key)}
+    return data_text(first | {key: value for key, value in data.items() if value})
+
+
+def set_favourite(library: Library, question: str, *, yes: bool) -> None:
+    """Make a question a favourite, or no longer one. Raises StoreError where it cannot be saved."""
+    path = library.folder / "settings.toml"
+    before = library.settings
+    others = tuple(each for each in before.favourites if each != question)
+    after = before.model_copy(update={"favourites": (*others, question) if yes else others})
+    try:
+        data = read_bytes(path)
+    except StoreError:
+        if path.exists():
+            raise
+        write_new(path, data_text({"format": 1, "favourites": list(after.favourites)}).encode())
+    else:
+        text = decoded(data, path)
+        edited = edited_text(text, settings_from(text, path), after)
+        write_over(path, edited.encode(), last_read=data)
+    library.__dict__["settings"] = after
+
+
+def _change(path: Path, question: Question) -> None:
+    data = read_bytes(path)
+    text = decoded(data, path)
+    edited = edited_text(text, question_from(text, path), question)
+    if edited != text:
+        question_from(edited, path)
+        write_over(path, edited.encode(), last_read=data)

@@ -1,0 +1,34 @@
+"""Asks for one line of text.
+
+Promise: it answers with the line, or with None, and does nothing else.
+"""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label
+
+
+class AskText(ModalScreen[str | None]):
+    """One line to write; an empty one is no answer."""
+
+    CSS_PATH = "picker.tcss"
+    BINDINGS = [Binding("escape", "dismiss(None)", "Back", id="ask.back")]
+
+    def __init__(self, heading: str, value: str = "", *, hint: str = "") -> None:
+        super().__init__()
+        self._heading = heading
+        self._value = value
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield Label(self._heading, id="heading", markup=False)
+            yield Input(self._value, placeholder=self._hint, compact=True, select_on_focus=False)
+            yield Label("Enter take   Esc back", id="keys")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer with what stands there."""
+        text = event.value.strip()
+        self.dismiss(text or None)

@@ -1,0 +1,124 @@
+"""The matrix: which stories show which signals, and what is missing.
+
+Promise: the picture and the words below it are of the stories as they are on disk.
+"""
+
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from starwriter.tui.beside import beside
+from starwriter.tui.widgets.key_line import KeyLine
+from starwriter.tui.widgets.matrix_grid import MatrixGrid
+
+if TYPE_CHECKING:
+    from starwriter.coach.matrix import Matrix
+    from starwriter.desk import Desk
+
+_AT_A_TIME = 8
+"""Stories that are read whole before the picture shows it."""
+
+
+class MatrixScreen(Screen[None]):
+    """Stories and signals at once."""
+
+    CSS_PATH = "matrix.tcss"
+    AUTO_FOCUS = "MatrixGrid"
+    BINDINGS = [
+        Binding("enter", "open", "Open at its evidence", id="matrix.open", priority=False),
+        Binding("escape,x", "app.pop_screen", "Back", id="matrix.back"),
+        Binding("tab", "app.focus_next", "Words", id="matrix.words", tooltip="to the words below"),
+        Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="?"),
+        Binding("ctrl+q", "app.quit", "Quit", id="app.quit"),
+    ]
+
+    class Opened(Message):
+        """The user wants to see where a story shows a signal."""
+
+        def __init__(self, story: str, signal: str) -> None:
+            super().__init__()
+            self.story = story
+            self.signal = signal
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__()
+        self._desk = desk
+
+    def compose(self) -> ComposeResult:
+        yield Static("Stories and signals", id="heading", markup=False)
+        yield MatrixGrid()
+        yield Static(id="cell", markup=False)
+        with VerticalScroll(id="words"):
+            yield Static(id="said", markup=False)
+        yield KeyLine()
+
+    def on_screen_resume(self) -> None:
+        """Look again: a story may have been written on."""
+        self.load()
+
+    @work(exclusive=True)
+    async def load(self) -> None:
+        """Show what is known, then have the coach read the rest and show that."""
+        bank = self._desk.bank
+        await beside(bank.look)
+        while True:
+            self._show(await beside(self._matrix))
+            unread = [card for card in bank.told if card.signals is None][:_AT_A_TIME]
+            if not unread or not self.is_current:
+                return
+            read = await beside(lambda some=unread: [bank.study(card) for card in some])
+            if all(card.signals is None for card in read):
+                return
+
+    def on_matrix_grid_moved(self, event: MatrixGrid.Moved) -> None:
+        """Say which cell is meant."""
+        event.stop()
+        self.query_one("#cell", Static).update(self._told(event))
+
+    def on_matrix_grid_chosen(self, event: MatrixGrid.Chosen) -> None:
+        """Open the story."""
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the story of the cell, at its evidence."""
+        if cell := self.query_one(MatrixGrid).cell:
+            card, signal = cell
+            self.post_message(self.Opened(card.id, signal))
+
+    def _matrix(self) -> "Matrix":
+        from starwriter.coach.matrix import matrix
+
+        library = self._desk.library
+        return matrix(self._desk.bank.told, library.signals, library.questions.keys())
+
+    def _show(self, found: "Matrix") -> None:
+        from starwriter.matrix_text import LEGEND, words
+
+        signals = self._desk.library.signals
+        self.query_one(MatrixGrid).show(found, signals)
+        lines = [*words(found, signals), "", LEGEND]
+        self.query_one("#said", Static).update("\n".join(lines))
+        reading = f" · reading {found.unread} of {len(found.stories)}" if found.unread else ""
+        self.query_one("#heading", Static).update(f"Stories and signals{reading}")
+
+    def _told(self, event: MatrixGrid.Moved) -> Content:
+        signal = self._desk.library.signals[event.signal]
+        shown, hinted = event.card.shown(event.signal)
+        times = {0: "not shown", 1: "shown once", 2: "shown twice"}.get(
+            shown, f"shown {shown} times"
+        )
+        hints = f", hinted at {hinted}×" if hinted else ""
+        return Content.assemble(
+            (signal.name, "bold $text-accent"),
+            " in ",
+            (event.card.title, "bold"),
+            f": {times}{hints}",
+        )
