@@ -3,7 +3,9 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from starwriter.bringing import Shelves
 from starwriter.model import Question, Sections, Story
+from starwriter.store.library import Library
 from starwriter.word.export import Chapter, Cover, export
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -28,3 +30,7 @@ def toml(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode())
     return path
+
+
+def shelves(library: Library) -> Shelves:
+    return Shelves(library.questions, library.signals)

@@ -6,10 +6,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.bringing_help import ASKED, DATED, MINE, NOW, STORY, toml, word_file
+from tests.bringing_help import ASKED, DATED, MINE, NOW, STORY, shelves, toml, word_file
 from tests.mutating import mutated
 
-from starwriter.bringing import Brought, bring_in, understood
+from starwriter.bringing import Brought, Shelves, bring_in, understood
 from starwriter.model import Question, Story
 from starwriter.store.library import Library
 from starwriter.store.problem import StoreError
@@ -28,7 +28,7 @@ def library(tmp_path: Path) -> Library:
 def brought(library: Library, *paths: Path, dry_run: bool = False) -> list[Brought]:
     """Bring files in, as two runs of the command would."""
     fresh = Library(library.folder, library.shipped)
-    found = [one for path in paths for one in understood(path, fresh.questions).found]
+    found = [one for path in paths for one in understood(path, shelves(fresh)).found]
     return list(bring_in(fresh, found, dry_run=dry_run, now=NOW))
 
 
@@ -180,7 +180,7 @@ def test_a_question_is_known_by_its_words(
     unplaced: tuple[str, ...],
 ) -> None:
     path = word_file(tmp_path / "a.docx", STORY, question=asked)
-    read = understood(path, library.questions)
+    read = understood(path, shelves(library))
     assert [one.story.question for one in read.found] == [question]
     assert read.unplaced == unplaced
 
@@ -188,8 +188,11 @@ def test_a_question_is_known_by_its_words(
 @pytest.mark.parametrize(
     ("name", "text", "reason"),
     [
-        ("a.pdf", "%PDF", "is of no kind that can be brought in (.toml, .docx)"),
-        ("a", "x", "is of no kind that can be brought in (.toml, .docx)"),
+        ("a.pdf", "%PDF", "is of no kind that can be brought in (.toml, .docx, .md, .txt, .csv)"),
+        ("a.txt", "%PDF-1.7", "is a PDF file; save its text, or copy it, and try again"),
+        ("a.md", "PK\x03\x04", "is a zip file, not a text"),
+        ("a", "a\0b\0\0", "is not a text"),
+        ("a.csv", "Name,Age\nAda,36\n", "has no column for a section (Situation, Task, Action …)"),
         ("a.docx", "x", "is a plain text file, not a Word document"),
         ("a.DOC", "%PDF", "is a PDF file, not a Word document"),
         ("a.toml", "title = 1", "is TOML but not a story: it has no [sections] table"),
@@ -201,7 +204,7 @@ def test_what_cannot_be_brought_in_is_said(
 ) -> None:
     path = toml(tmp_path / name, text)
     with pytest.raises(StoreError) as refused:
-        understood(path, library.questions)
+        understood(path, shelves(library))
     assert refused.value.problem.path == path
     assert refused.value.problem.reason.startswith(reason)
 
@@ -209,7 +212,7 @@ def test_what_cannot_be_brought_in_is_said(
 def test_a_file_of_too_many_stories_is_refused(library: Library, tmp_path: Path) -> None:
     path = word_file(tmp_path / "a.docx", *[Story(title="x")] * 1001)
     with pytest.raises(StoreError, match="holds 1001 stories; no more than 1000 are read"):
-        understood(path, library.questions)
+        understood(path, shelves(library))
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.toml"])
@@ -230,7 +233,7 @@ def test_what_is_brought_in_leaves_a_version(tmp_path: Path) -> None:
     source = tmp_path / "brought.toml"
     source.write_text('title = "Brought"\n[sections]\ntask = "Be on time."\n')
     library = Library(tmp_path / "library")
-    (made,) = bring_in(library, understood(source, {}).found)
+    (made,) = bring_in(library, understood(source, Shelves({}, {})).found)
     (version,) = versions_in(library.version_folder(made.path))
 
     assert version.kind == "import"

@@ -17,7 +17,8 @@ KNOWN_ROOMS = {
     "coach": {"coach", "model"},
     "store": {"store", "model"},
     "word": {"word", "model"},
-    "tui": {"tui", "coach", "store", "word", "model"},
+    "intake": {"intake", "model"},
+    "tui": {"tui", "coach", "store", "word", "intake", "model"},
 }
 """Which rooms a room may import; the command line wires all of them."""
 
@@ -64,7 +65,7 @@ def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
     assert "asyncio.open_connection" not in names
 
 
-@pytest.mark.parametrize("room", ["model", "coach"])
+@pytest.mark.parametrize("room", ["model", "coach", "intake"])
 def test_a_pure_room_knows_no_disk_no_clock_and_no_screen(room: str) -> None:
     names = {
         name.split(".")[0] for path in (PACKAGE / room).rglob("*.py") for name in imported(path)

@@ -154,7 +154,7 @@ def _words(place: Place) -> Sequence[bytes]:
 
 def _word_read(place: Place) -> bool:
     try:
-        understood(place.root / "broken.docx", _desk(place).library.questions)
+        understood(place.root / "broken.docx", _desk(place).shelves)
     except StoreError as error:
         _check_lines(iter([str(error)]))
         return False

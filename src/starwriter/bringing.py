@@ -1,34 +1,43 @@
-"""Stories from other people's files into a library: Word files and story files.
+"""Stories and questions from other people's files into a library.
 
 Promise: nothing in the library is ever overwritten or written twice, and what could not be
 placed is told line by line.
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from starwriter.model import FORMAT, Question, Story, clean_line
+from starwriter.intake.pages import is_page
+from starwriter.intake.signals import signals_named
+from starwriter.model import FORMAT, Example, Question, Signal, Story, Strategy, clean_line
 from starwriter.store.conflict_names import copies_in
-from starwriter.store.files import decoded, write_new
+from starwriter.store.files import decoded, read_bytes, write_new
 from starwriter.store.library import Library, read_story
 from starwriter.store.naming import free_name, same_name
 from starwriter.store.problem import StoreError
+from starwriter.store.question_file import add_signals, save_question
 from starwriter.store.story_file import ENDING, stamped
 from starwriter.store.versions import keep
 
 if TYPE_CHECKING:
+    from starwriter.intake.found import Found as Read
+    from starwriter.intake.found import FoundQuestion as ReadQuestion
     from starwriter.word.taking import TakenStory
 
-KINDS = (".toml", ".docx")
-"""The endings of the files that can be brought in."""
+_TEXT = (".txt", ".text", ".md", ".markdown", ".mdown", "")
+_SHEET = (".csv", ".tsv")
+KINDS = (".toml", ".docx", ".md", ".txt", ".csv")
+"""The endings of the files that can be brought in, as they are told."""
 _WORD = (".docx", ".docm", ".dotx", ".dotm", ".doc")
 """What Word calls its files; of an old one the reader of Word files says what to do."""
 _MOST = 1000
 """Stories in one Word file; nobody has lived through more."""
+_TITLE_WORDS = 8
+"""Words of a question that make its title where it has none."""
 _BETWEEN = " · "
 """What stands between role and organisation in an export."""
 
@@ -55,8 +64,24 @@ class Understood:
     """The stories in it."""
     unplaced: tuple[str, ...] = ()
     """Every line that belongs to no section of a story."""
+    questions: tuple[Question, ...] = ()
+    """The questions in it, without ids."""
+    signals: tuple[Signal, ...] = ()
+    """The signals that its questions want and the catalogue does not have."""
     has_macros: bool = False
     """Whether there are macros in it; they are left where they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Where a question went."""
+
+    question: Question
+    """The question."""
+    path: Path
+    """Its file in the library."""
+    is_new: bool
+    """Whether the file is new; else the same question was there already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +96,72 @@ class Brought:
     """Whether the file is new; else the same story was there already."""
 
 
-def understood(path: Path, questions: Mapping[str, Question]) -> Understood:
-    """Return what is in a file, for a library with these questions. Raises StoreError where it
-    cannot be read or is of another kind.
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """What of a library it takes to understand a file."""
+
+    questions: Mapping[str, Question]
+    """The library's questions."""
+    signals: Mapping[str, Signal]
+    """Its catalogue."""
+    nearest: "Callable[[str], Question | None]" = lambda _: None
+    """What tells which question is surely meant by some words; None where none is."""
+
+    def asked(self, *texts: str) -> Question | None:
+        """Return the question that some words are the prompt, the title or a wording of, else the
+        one that is surely meant by them.
+        """
+        known = self.named(*texts)
+        return known or next((q for text in texts if text and (q := self.nearest(text))), None)
+
+    def named(self, *texts: str) -> Question | None:
+        """Return the question that some words are the prompt, the title or a wording of."""
+        said = {_same_words(text) for text in texts if text}
+        for question in self.questions.values():
+            if said & set(map(_same_words, (*_names(question), *question.wordings))):
+                return question
+        return None
+
+
+def understood(path: Path, shelves: Shelves, *, narrative: bool = False) -> Understood:
+    """Return what is in a file, for a library with these shelves; with `narrative` the worked
+    answer of a coaching page is a story, too. Raises StoreError where it cannot be read or is of
+    another kind.
     """
     ending = path.suffix.lower()
     if ending == ENDING:
         file = read_story(path)
         return Understood(path, (Found(path, file.story, file.data),))
     if ending in _WORD:
-        return _from_word(path, questions)
+        return _from_word(path, shelves, narrative=narrative)
+    if ending in (*_TEXT, *_SHEET):
+        return _from_text(path, read_bytes(path), shelves, narrative=narrative)
     raise StoreError(path, f"is of no kind that can be brought in ({', '.join(KINDS)})")
+
+
+def understood_text(text: str, shelves: Shelves, *, narrative: bool = False) -> Understood:
+    """Return what is in a text that was pasted. Raises StoreError where it is too much."""
+    path = Path("what you pasted")
+    return _from_text(path, text.encode("utf-8", "surrogatepass"), shelves, narrative=narrative)
+
+
+def put_questions(
+    library: Library, understood: Understood, *, dry_run: bool = False
+) -> Iterator[Put]:
+    """Write the questions of a file to a library, each to a new file unless it is there already,
+    with the signals that they want. Raises StoreError where one cannot be written.
+    """
+    if understood.signals and not dry_run:
+        add_signals(library, understood.signals)
+    for question in understood.questions:
+        known = next((q for q in library.questions.values() if _is_asked(question, q)), None)
+        if known:
+            yield Put(question, _question_path(library, known.id), is_new=False)
+        elif dry_run:
+            name = free_name(question.title, library.questions)
+            yield Put(question, _question_path(library, name), is_new=True)
+        else:
+            yield Put(question, save_question(library, question), is_new=True)
 
 
 def bring_in(
@@ -104,23 +184,123 @@ def bring_in(
         yield Brought(one, path, is_new=there is None)
 
 
-def _from_word(path: Path, questions: Mapping[str, Question]) -> Understood:
+def _from_word(path: Path, shelves: Shelves, *, narrative: bool) -> Understood:
     from starwriter.word.package import open_package
     from starwriter.word.problem import WordFileError
-    from starwriter.word.taking import stories_in
+    from starwriter.word.taking import plain_text, stories_in
 
     try:
         package = open_package(path)
+        taken = stories_in(package)
+        text = plain_text(package)
     except WordFileError as error:
         raise StoreError(path, error.reason) from None
-    taken = stories_in(package)
+    if is_page(text):
+        return replace(_from_page(path, text, shelves, narrative), has_macros=package.has_macros)
     if len(taken.stories) > _MOST:
         raise StoreError(path, f"holds {len(taken.stories)} stories; no more than {_MOST} are read")
-    asked = {_same_words(text): one for one in questions.values() for text in _names(one)}
-    pairs = [(one, _asked(one, asked)) for one in taken.stories]
+    pairs = [(one, shelves.asked(one.question, one.prompt)) for one in taken.stories]
     found = tuple(Found(path, _story(one, question)) for one, question in pairs)
     unasked = (line for one, question in pairs for line in _unasked(one, question))
-    return Understood(path, found, (*taken.unplaced, *unasked), package.has_macros)
+    unplaced = (*taken.unplaced, *unasked)
+    return Understood(path, found, unplaced, has_macros=package.has_macros)
+
+
+def _from_text(path: Path, data: bytes, shelves: Shelves, *, narrative: bool) -> Understood:
+    from starwriter.intake.answers import answers_in
+    from starwriter.intake.decoding import NotTextError, text_of
+    from starwriter.intake.tables import NoColumnError, spreadsheet
+
+    try:
+        text = text_of(data)
+        if path.suffix.lower() in _SHEET:
+            return _from_answers(path, spreadsheet(text), shelves) if text.strip() else _empty(path)
+    except (NotTextError, NoColumnError) as error:
+        raise StoreError(path, str(error)) from None
+    if is_page(text):
+        return _from_page(path, text, shelves, narrative)
+    return _from_answers(path, answers_in(text), shelves)
+
+
+def _empty(path: Path) -> Understood:
+    return Understood(path, ())
+
+
+def _from_answers(path: Path, read: "Read", shelves: Shelves) -> Understood:
+    if len(read.stories) > _MOST * 10:
+        raise StoreError(path, f"holds {len(read.stories)} stories; no more than {_MOST * 10}")
+    found: list[Found] = []
+    unplaced = list(read.unplaced)
+    for one in read.stories:
+        question = shelves.asked(one.question) if one.question else shelves.named(one.title)
+        title = one.title or one.question.rstrip(" .?!") or (question.title if question else "")
+        story = Story(
+            title=clean_line(title),
+            question=question.id if question else None,
+            tags=one.tags,
+            sections=one.sections,
+        )
+        found.append(Found(path, story))
+        if one.title and one.question and question is None:
+            unplaced.append(one.question)
+    return Understood(path, tuple(found), tuple(unplaced))
+
+
+def _from_page(path: Path, text: str, shelves: Shelves, narrative: bool) -> Understood:
+    from starwriter.intake.pages import pages_in
+
+    read = pages_in(text)
+    questions: list[Question] = []
+    own: dict[str, Signal] = {}
+    stories: list[Found] = []
+    for one in read.questions:
+        named = signals_named(one.signals or one.competencies, shelves.signals)
+        if one.signals:
+            own |= {signal.id: signal for signal in named.own}
+        kept = [each for each in named.ids if one.signals or each in shelves.signals]
+        question = _question(one, kept)
+        questions.append(question)
+        if narrative and one.example:
+            known = next((q for q in shelves.questions.values() if _is_asked(question, q)), None)
+            name = known.id if known else free_name(question.title, shelves.questions)
+            story = Story(title=question.title, question=name, sections=one.example)
+            stories.append(Found(path, story))
+    return Understood(
+        path,
+        tuple(stories),
+        read.unplaced,
+        questions=tuple(questions),
+        signals=tuple(own.values()),
+    )
+
+
+def _question(read: "ReadQuestion", signals: Sequence[str]) -> Question:
+    words = read.prompt.rstrip(" .?!").split()
+    title = clean_line(read.title) or clean_line(" ".join(words[:_TITLE_WORDS])) or "A question"
+    return Question(
+        title=title,
+        category=read.category,
+        level=read.level,
+        prompt=read.prompt or title,
+        competencies=read.competencies,
+        clarifying=read.clarifying,
+        assumptions=read.assumptions,
+        signals=tuple(signals),
+        follow_ups=read.follow_ups,
+        strategy=tuple(Strategy(name=name, advice=advice) for name, advice in read.strategy),
+        example=Example(sections=read.example) if read.example else None,
+    )
+
+
+def _is_asked(found: Question, known: Question) -> bool:
+    """Whether two questions are one."""
+    texts = (found.title, found.prompt), (known.title, known.prompt)
+    one, other = (tuple(map(_same_words, each)) for each in texts)
+    return one == other
+
+
+def _question_path(library: Library, name: str) -> Path:
+    return library.question_folder / f"{name}{ENDING}"
 
 
 def _story(taken: "TakenStory", question: Question | None) -> Story:
@@ -134,24 +314,19 @@ def _story(taken: "TakenStory", question: Question | None) -> Story:
     )
 
 
-def _asked(taken: "TakenStory", questions: Mapping[str, Question]) -> Question | None:
-    texts = (_same_words(text) for text in (taken.question, taken.prompt))
-    return next((questions[text] for text in texts if text in questions), None)
-
-
 def _names(question: Question) -> tuple[str, str]:
     return question.prompt, question.title
 
 
 def _same_words(text: str) -> str:
-    return clean_line(text).casefold()
+    return " ".join(clean_line(text).casefold().split()).strip(" .?!\"“”'")
 
 
 def _unasked(taken: "TakenStory", question: Question | None) -> list[str]:
     """Return what the file says of the question and neither the story nor the library does."""
     said = [taken.question, *taken.prompt.split("\n")]
-    known = _same_words(" ".join((taken.title, *(_names(question) if question else ()))))
-    return [line for line in said if _same_words(line) not in known]
+    known = clean_line(" ".join((taken.title, *(_names(question) if question else ())))).casefold()
+    return [line for line in said if clean_line(line).casefold() not in known]
 
 
 class _Known:

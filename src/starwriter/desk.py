@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from starwriter.bank import Bank
+    from starwriter.bringing import Shelves
     from starwriter.coach import Coach, Reading
     from starwriter.coach.asking import Asking
     from starwriter.coach.reader import Reader
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 
 UNLEARNT = "What the coach has learnt cannot be read; it goes by its cues. Install starwriter anew."
 """What to say where the trained reader fails."""
+
+
+_SURE, _CLEAR = 0.75, 1.4
+"""How sure it must be what is asked, and by how much the next question must be less like it, for
+a question to be taken without asking the user.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +157,28 @@ class Desk:
             lambda text: reader.sense(text, LAYERS) if reader else None,
         )
 
+    @property
+    def shelves(self) -> "Shelves":
+        """What of the library it takes to understand other people's files."""
+        from starwriter.bringing import Shelves
+
+        return Shelves(self.library.questions, self.library.signals, self.surely_asked)
+
+    def surely_asked(self, text: str) -> "Question | None":
+        """Return the question of the library that is surely meant by some words; None where there
+        is doubt.
+        """
+        likeness = self.asking.likeness(text)
+        if likeness.sureness < _SURE:
+            return None
+        scores: list[float] = likeness.scores.tolist()
+        ranked = sorted(zip(scores, self.library.questions.values(), strict=True), key=_first)
+        (best, question), (next_best, _) = (
+            ranked[-1],
+            ranked[-2] if len(ranked) > 1 else (0.0, None),
+        )
+        return question if best >= _CLEAR * next_best else None
+
     def read_all(self, story: "Story") -> "Reading":
         """Return what the coach reads in a story at a glance, looking for all signals there are."""
         question = self.question_of(story)
@@ -208,6 +237,10 @@ class Desk:
             pace=settings.pace,
             kind=question.kind if question else "star",
         )
+
+
+def _first(pair: "tuple[float, Question]") -> float:
+    return pair[0]
 
 
 @cache

@@ -10,32 +10,55 @@ from typing import TYPE_CHECKING
 
 import click
 
-from starwriter.cli.common import FOUND, UNUSABLE, desk_of, library_option, print_path, say
+from starwriter.cli.common import (
+    FOUND,
+    UNUSABLE,
+    desk_of,
+    library_option,
+    print_path,
+    progress,
+    say,
+)
 from starwriter.desk import Desk
 
 if TYPE_CHECKING:
-    from starwriter.bringing import Brought, Understood
+    from starwriter.bringing import Brought, Put, Understood
 
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
+@click.option("--as-story", is_flag=True, help="Take a page's worked answer as a story, too.")
 @library_option
-def import_(files: Sequence[str], dry_run: bool, library: Path | None) -> int:
-    """Bring stories into the library from Word files and story files."""
-    from starwriter.bringing import bring_in
+def import_(files: Sequence[str], dry_run: bool, as_story: bool, library: Path | None) -> int:
+    """Bring in stories and questions: coaching pages, Word, markdown, text, CSV, story files.
+
+    What is there already is not written twice. What could not be placed is said line by line.
+    """
+    from starwriter.bringing import bring_in, put_questions
 
     desk = desk_of(library)
-    understood, code = _understood(desk, files)
-    found = (one for file in understood for one in file.found)
-    for brought in bring_in(desk.library, found, dry_run=dry_run):
-        if brought.is_new:
-            print_path(brought.path)
-        say(f"{brought.found.source}: {_went(brought, dry_run)}")
+    understood, code = _understood(desk, files, as_story=as_story)
+    for file in understood:
+        for put in put_questions(desk.library, file, dry_run=dry_run):
+            if put.is_new:
+                print_path(put.path)
+            say(f"{file.path}: {_put(put, dry_run)}")
+        for signal in file.signals:
+            say(f'{file.path}: signal "{signal.name}" {_becomes(dry_run)} one of your own')
+    found = [one for file in understood for one in file.found]
+    with progress(len(found), "Importing") as tell:
+        for number, brought in enumerate(bring_in(desk.library, found, dry_run=dry_run), 1):
+            if brought.is_new:
+                print_path(brought.path)
+            say(f"{brought.found.source}: {_went(brought, dry_run)}")
+            tell(number)
     return max([code, *map(_tell_rest, understood)])
 
 
-def _understood(desk: Desk, names: Sequence[str]) -> "tuple[list[Understood], int]":
+def _understood(
+    desk: Desk, names: Sequence[str], *, as_story: bool
+) -> "tuple[list[Understood], int]":
     """Return what is in the files that can be read, and an exit code for those that cannot."""
     from starwriter.bringing import understood
     from starwriter.store.places import home_expanded
@@ -45,7 +68,8 @@ def _understood(desk: Desk, names: Sequence[str]) -> "tuple[list[Understood], in
     code = 0
     for name in names:
         try:
-            read.append(understood(home_expanded(Path(name)), desk.library.questions))
+            path = home_expanded(Path(name))
+            read.append(understood(path, desk.shelves, narrative=as_story))
         except StoreError as error:
             code = say(str(error))
     return read, code
@@ -57,17 +81,27 @@ def _went(brought: "Brought", dry_run: bool) -> str:
         return f'"{story.name}" is there already: {brought.path}'
     written = [section for section, text in story.sections.items() if text.strip()]
     told = ", ".join(written) or "no text"
-    return f'"{story.name}" {"would be" if dry_run else "is now"} {brought.path}: {told}'
+    return f'"{story.name}" {_becomes(dry_run)} {brought.path}: {told}'
+
+
+def _put(put: "Put", dry_run: bool) -> str:
+    if not put.is_new:
+        return f'question "{put.question.title}" is there already: {put.path}'
+    return f'question "{put.question.title}" {_becomes(dry_run)} {put.path}'
+
+
+def _becomes(dry_run: bool) -> str:
+    return "would be" if dry_run else "is now"
 
 
 def _tell_rest(file: "Understood") -> int:
     """Say what else a file holds, and return the exit code that it is worth."""
     if file.has_macros:
         say(f"{file.path}: has macros, which were left alone")
-    if not file.found and not file.unplaced:
+    if not file.found and not file.unplaced and not file.questions:
         say(f"{file.path}: has no text")
         return UNUSABLE
-    if not file.found:
+    if not file.found and not file.questions:
         say(f"{file.path}: names no section (Situation, Task, Action, Result, Learning)")
     for line in file.unplaced:
         say(f"{file.path}: not placed: {line}")

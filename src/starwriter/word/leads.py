@@ -14,10 +14,14 @@ _WORDS: dict[str, Section] = {
     **{word: section for section in SECTIONS for word in (section, f"{section}s")},
     **dict.fromkeys(("lesson", "lessons", "lesson learned", "lessons learned"), "learning"),
     **dict.fromkeys(("lesson learnt", "lessons learnt", "key learnings"), "learning"),
-    **dict.fromkeys(("reflection", "reflections"), "learning"),
+    **dict.fromkeys(("reflection", "reflections", "takeaway", "takeaways"), "learning"),
+    **dict.fromkeys(("what i learned", "what i learnt", "key takeaways"), "learning"),
+    **dict.fromkeys(("outcome", "outcomes", "resolution"), "result"),
+    **dict.fromkeys(("context", "background"), "situation"),
+    **dict.fromkeys(("what i did", "actions taken"), "action"),
 }
 _NAME = (
-    r"(?:\d{1,2}[.)]\s*)?(?:[STARL]\s*[-–—:.)=]\s*)?"
+    r"(?:\d{1,2}[.)]\s*)?(?:\(?[STARL]\)?\s*[-–—:.)=]?\s*(?=\w{3}))?"
     rf"(?P<name>{'|'.join(sorted(map(re.escape, _WORDS), key=len, reverse=True))})"
     r"(?:\s*\([^()\n]{0,40}\))?"
 )

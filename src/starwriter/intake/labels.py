@@ -1,0 +1,108 @@
+"""How people name the parts of a STAR answer: by word or letter, bold, in a heading, in a list.
+
+Promise: a name counts where nothing else stands on its line, or where a colon, a dash or the end
+of bold print parts it from the text; "Results came slowly" is text.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from starwriter.model import Section
+
+Part = Section | Literal["question", "title", "aside"]
+"""A section, or what else a label may announce; an aside is kept out of the answer."""
+
+_WORDS: dict[str, Part] = {
+    **dict.fromkeys(
+        ("situation", "the situation", "situations", "context", "background"), "situation"
+    ),
+    **dict.fromkeys(("cause", "challenge", "situation/task", "situation & task"), "situation"),
+    **dict.fromkeys(("task", "tasks", "the task", "my task", "your task"), "task"),
+    **dict.fromkeys(("your responsibility", "my responsibility", "goal", "objective"), "task"),
+    **dict.fromkeys(("action", "actions", "the action", "what i did", "actions taken"), "action"),
+    **dict.fromkeys(("my actions", "action taken", "what you did", "action steps"), "action"),
+    **dict.fromkeys(
+        ("result", "results", "the result", "outcome", "outcomes", "the outcome"), "result"
+    ),
+    **dict.fromkeys(
+        ("resolution", "result/impact", "results & impact", "result & impact"), "result"
+    ),
+    **dict.fromkeys(("learning", "learnings", "learn", "learned", "learnt", "lesson"), "learning"),
+    **dict.fromkeys(("lessons", "lesson learned", "lessons learned", "lesson learnt"), "learning"),
+    **dict.fromkeys(("lessons learnt", "reflection", "reflections", "takeaway"), "learning"),
+    **dict.fromkeys(("takeaways", "what i learned", "what i learnt", "key learning"), "learning"),
+    **dict.fromkeys(("key learnings", "learning/reflection", "growth", "key takeaway"), "learning"),
+    **dict.fromkeys(("learning / reflection", "reflection/learning", "insight"), "learning"),
+    **dict.fromkeys(("question", "q", "interview question", "prompt", "asked"), "question"),
+    **dict.fromkeys(("title", "story", "story title", "headline"), "title"),
+    **dict.fromkeys(("nugget", "tension", "feeling", "feelings", "notes", "note"), "aside"),
+    **dict.fromkeys(("competency", "competencies", "tags", "todo"), "aside"),
+}
+"""What a label says, in small letters; a word that also begins sentences counts only with a colon
+or alone.
+"""
+_LETTERS: dict[str, Section] = {
+    "s": "situation",
+    "c": "situation",
+    "t": "task",
+    "a": "action",
+    "r": "result",
+    "l": "learning",
+}
+_NAMES = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
+_SIGNS = r"[^\w\s()\[\]{}<>\"'“”‘’.,;:!?/\\*_#|$€£%&+=~-]"
+"""Emoji and other signs that people put before a name."""
+_LABEL = re.compile(
+    rf"""
+    (?:{_SIGNS}+\s*)?
+    (?:\(?(?P<number>\d{{1,2}})[.)]\s*)?
+    (?:\(?(?P<letter>[SCTARLsctarl])\)?\s*[-–—:.)=/]?\s*(?=(?:{_NAMES})\b))?
+    (?P<name>{_NAMES})
+    (?:\s*\([^()\n]{{0,40}}\))?
+    (?:\s+[-–—/]\s+(?P<more>[A-Z][^:.!?\n]{{0,28}}?)(?=\s*[:]?\s*$))?
+    (?:\s*(?P<end>[:：]|[-–—](?=\s|$)|=)|(?=\s*$))
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_LETTER = re.compile(
+    rf"(?:{_SIGNS}+\s*)?"
+    r"(?:\(?(?P<letter>[SCTARL])\)?\s*(?:[:：=]|[-–—](?!\w)|\)|\.(?=\s)|(?=\s*$))"
+    r"|(?P<small>[sctarl])\s*(?:[:：=]|[-–—](?!\w)))"
+)
+"""A small letter needs a colon or a dash: "a)" is the first of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name at the start of a line."""
+
+    part: Part
+    """What it announces."""
+    end: int
+    """Where the text after it begins."""
+    is_letter: bool = False
+    """Whether it is a single letter, which is a name only beside others of its kind."""
+    is_alone: bool = False
+    """Whether nothing follows it on the line."""
+
+
+def label(text: str, *, is_set_off: bool = False) -> Label | None:
+    """Return the name that a line begins with; None where it begins with none.
+
+    `is_set_off` says that the line is a heading or begins in bold.
+    """
+    found = _LABEL.match(text)
+    if found:
+        part = _WORDS[" ".join(found["name"].casefold().split())]
+        rest = text[found.end() :].strip()
+        # A dash parts two halves of a sentence as well: only a section is named by one.
+        if found["end"] in ("-", "–", "—") and part not in _LETTERS.values() and not is_set_off:
+            return None
+        return Label(part, found.end(), is_alone=not rest)
+    letter = _LETTER.match(text)
+    if letter:
+        rest = text[letter.end() :].strip()
+        name = (letter["letter"] or letter["small"]).lower()
+        return Label(_LETTERS[name], letter.end(), True, not rest)
+    return None

@@ -1,0 +1,173 @@
+"""Answers in a table: the columns of a spreadsheet, or a table of markdown.
+
+Promise: a column that says what it is is taken; any other is told, row by row, where it has
+something.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from starwriter.intake.found import Found, FoundStory
+from starwriter.intake.labels import label
+from starwriter.intake.lines import plain
+from starwriter.model import SECTIONS, Sections, clean, clean_line
+
+_DELIMITERS = ",;\t|"
+_TITLES = ("title", "story", "name", "story title", "headline", "story name", "project", "example")
+_QUESTIONS = ("question", "prompt", "interview question", "asked", "q", "the question")
+_TAGS = (
+    "tag",
+    "tags",
+    "competency",
+    "competencies",
+    "theme",
+    "themes",
+    "category",
+    "skill",
+    "skills",
+)
+_NUMBERS = ("#", "no", "no.", "nr", "nr.", "id", "number", "")
+_FEWEST = 2
+"""Sections that a table must name."""
+_LETTERS = {
+    "s": "situation",
+    "c": "situation",
+    "t": "task",
+    "a": "action",
+    "r": "result",
+    "l": "learning",
+}
+_ROW = re.compile(r"\s*\|.*\|\s*$")
+_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?$")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+class NoColumnError(ValueError):
+    """A table names no section; the message says which columns it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row."""
+
+    story: FoundStory
+    """Its story."""
+    unplaced: tuple[str, ...] = ()
+    """What stands in columns that say nothing to us."""
+
+
+def spreadsheet(text: str) -> Found:
+    """Return the stories in the text of a CSV file, whatever parts its columns. Raises
+    NoColumnError where none of them is a section.
+    """
+    rows = _rows(clean(text.lstrip("\ufeff")))
+    at = next((n for n, row in enumerate(rows) if len(_columns(row)) >= _FEWEST), None)
+    if at is None:
+        named = ", ".join(clean_line(cell) for cell in (rows[0] if rows else ()) if cell.strip())
+        raise NoColumnError(
+            f"has no column for a section (Situation, Task, Action …); it has: {named or 'none'}"
+        )
+    found = [row for cells in rows[at + 1 :] for row in _stories(rows[at], cells)]
+    lost = [" · ".join(filter(None, map(clean_line, row))) for row in rows[:at]]
+    kept = tuple(row.story for row in found if _is_told(row.story))
+    for row in found:
+        lost += row.unplaced if _is_told(row.story) else [*_untold(row.story), *row.unplaced]
+    return Found(kept, (), tuple(line for line in lost if line))
+
+
+def tables_in(text: str) -> tuple[str, list[TableRow]]:
+    """Return a text without its tables of answers, and their rows. A table with a section a row
+    becomes lines with labels, where it stands.
+    """
+    lines = text.split("\n")
+    out: list[str] = []
+    rows: list[TableRow] = []
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and _ROW.match(lines[end]):
+            end += 1
+        if end - at < _FEWEST:
+            out.append(lines[at])
+            at += 1
+            continue
+        table = [_cells(line) for line in lines[at:end] if not _RULE.match(line)]
+        if len(_columns(table[0])) >= _FEWEST:
+            found = [row for cells in table[1:] for row in _stories(table[0], cells)]
+            rows += [row for row in found if _is_told(row.story)]
+        else:
+            out += [_labelled(cells) for cells in table]
+        at = end
+    return "\n".join(out), rows
+
+
+def _rows(text: str) -> list[list[str]]:
+    csv.field_size_limit(2**24)
+    head = next((line for line in text.split("\n") if line.strip()), "")
+    delimiter = max(_DELIMITERS, key=head.count)
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, skipinitialspace=True)
+    try:
+        return [row for row in reader if any(cell.strip() for cell in row)]
+    except csv.Error:
+        return []
+
+
+def _columns(head: Sequence[str]) -> set[str]:
+    return {section for cell in head if (section := _section(cell))}
+
+
+def _section(cell: str) -> str | None:
+    name = plain(cell).strip().strip(":").casefold()
+    if name in _LETTERS:
+        return _LETTERS[name]
+    found = label(plain(cell).strip(), is_set_off=True)
+    return found.part if found and found.is_alone and found.part in SECTIONS else None
+
+
+def _stories(head: Sequence[str], cells: Sequence[str]) -> Iterable[TableRow]:
+    texts: dict[str, list[str]] = {}
+    title, question, tags, unplaced = "", "", list[str](), list[str]()
+    for number, raw in enumerate(cells):
+        cell = _BREAK.sub("\n", raw).strip()
+        named = head[number].strip() if number < len(head) else ""
+        kind = plain(named).strip(" :").casefold()
+        if not cell:
+            continue
+        if section := _section(named):
+            texts.setdefault(section, []).append(_tidy(cell))
+        elif kind in _TITLES and not title:
+            title = clean_line(plain(cell))
+        elif kind in _QUESTIONS and not question:
+            question = clean_line(plain(cell))
+        elif kind in _TAGS:
+            tags += [clean_line(tag) for tag in re.split(r"[;,]", cell) if tag.strip()]
+        elif kind not in _NUMBERS or not cell.strip("#.").isdigit():
+            unplaced.append(clean_line(f"{named}: {cell}" if named else cell))
+    sections = Sections(**{name: "\n".join(each) + "\n" for name, each in texts.items()})
+    yield TableRow(FoundStory(title, question, sections, tuple(tags)), tuple(unplaced))
+
+
+def _tidy(cell: str) -> str:
+    return "\n".join(line for raw in cell.split("\n") if (line := raw.strip()))
+
+
+def _is_told(story: FoundStory) -> bool:
+    return any(text.strip() for _, text in story.sections.items())
+
+
+def _untold(story: FoundStory) -> list[str]:
+    return [text for text in (story.title, story.question) if text]
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
+def _labelled(cells: Sequence[str]) -> str:
+    first, *rest = cells
+    if rest and _section(first):
+        return f"**{plain(first).strip(' :')}:** {' '.join(rest)}".rstrip()
+    return "  ".join(cell for cell in cells if cell)
