@@ -83,7 +83,7 @@ def test_import_goes_on_after_a_bad_file_and_tells_what_it_could_not_place(
     assert (found.code, found.err[1:]) == (1, [f"a.docx: {line}" for line in rest])
     assert (bad.code, bad.out) == (2, [])
     assert bad.err[:2] == [
-        "c.pdf: is of no kind that can be brought in (.toml, .docx)",
+        "c.pdf: is of no kind that can be brought in (.toml, .docx, .md, .txt, .csv)",
         "nowhere.docx: No such file or directory",
     ]
     assert bad.err[2].startswith('b.docx: "The 70/30 roadmap" is there already')
