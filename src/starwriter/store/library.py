@@ -90,6 +90,11 @@ class Library:
         """Where the user's own questions are."""
         return self.folder / "questions"
 
+    @property
+    def own_questions(self) -> frozenset[str]:
+        """The ids of the questions that are the user's own, or lie over a shipped one."""
+        return frozenset(path.stem for path in self._files(self.question_folder))
+
     def read_questions_again(self) -> None:
         """Forget the questions where a file of theirs has changed, so that they are read anew."""
         try:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from starwriter.tui.screens.editor import EditorScreen
     from starwriter.tui.screens.match import MatchScreen
     from starwriter.tui.screens.matrix import MatrixScreen
+    from starwriter.tui.screens.questions import QuestionsScreen
     from starwriter.tui.session import Session
 
 
@@ -146,6 +147,31 @@ class StarwriterApp(Frame):
         session = self.session
         if session and session.question != self._question:
             self._study(self._editor_now, session)
+
+    def on_bank_screen_questions_wanted(self) -> None:
+        """Browse the questions."""
+        from starwriter.tui.screens.questions import QuestionsScreen
+
+        self.push_screen(QuestionsScreen(self.desk))
+
+    @work(group="ask")
+    async def on_questions_screen_answer_wanted(
+        self, event: "QuestionsScreen.AnswerWanted"
+    ) -> None:
+        """Begin an answer to a question."""
+        file = await beside(lambda: self.desk.new_story(event.question))
+        if self._leave_for_editor():
+            self._edit(file)
+
+    def on_questions_screen_match_wanted(self, event: "QuestionsScreen.MatchWanted") -> None:
+        """Ask which story fits a question."""
+        self._match(event.asked)
+
+    def on_bank_screen_import_wanted(self) -> None:
+        """Bring in other files."""
+        from starwriter.tui.screens.import_ import ImportScreen
+
+        self.push_screen(ImportScreen(self.desk))
 
     def on_bank_screen_match_wanted(self) -> None:
         """Ask which story fits a question."""
