@@ -125,3 +125,120 @@ def test_import_says_that_macros_were_left_alone(
 
 def test_import_needs_a_file(starwriter: Callable[..., Run]) -> None:
     assert starwriter().code == 2
+
+
+PAGE = """Skip to content
+The Question
+BehavioralA Flood in the Cellar
+Tell me about a time when water came in.
+Senior Level
+Composure
+Coach Strategy
+Signals: candour with stakeholders; risk management; a cool head
+Cheat Code: Name the first thing you carried out.
+The STAR Narrative
+SITUATION - CONTEXT
+- The river rose.
+RESULT - OUTCOME
+- Nothing was lost.
+"""
+
+
+def test_a_coaching_page_becomes_a_question_with_signals(
+    starwriter: Callable[..., Run], tmp_path: Path
+) -> None:
+    (tmp_path / "page.txt").write_text(PAGE)
+
+    done = starwriter("page.txt")
+
+    made = "library/questions/a-flood-in-the-cellar.toml"
+    assert done.out == [made]
+    assert done.err == [
+        f'page.txt: question "A Flood in the Cellar" is now {made}',
+        'page.txt: signal "A cool head" is now one of your own',
+        "page.txt: not placed: Skip to content",
+    ]
+    assert done.code == 1
+    text = Path(made).read_text()
+    assert 'signals = [\n    "stakeholder_management",\n    "risk_management",\n' in text
+    assert not Path("library/stories").exists()
+    again = starwriter("page.txt")
+    assert again.out == []
+    assert again.err[0] == f'page.txt: question "A Flood in the Cellar" is there already: {made}'
+
+
+def test_a_pages_answer_is_a_story_where_that_is_asked(
+    starwriter: Callable[..., Run], tmp_path: Path
+) -> None:
+    (tmp_path / "page.txt").write_text(PAGE.replace("Skip to content\n", ""))
+    done = starwriter("page.txt", "--as-story")
+    assert done.code == 0
+    assert done.out == [
+        "library/questions/a-flood-in-the-cellar.toml",
+        "library/stories/a-flood-in-the-cellar.toml",
+    ]
+    story = Path(done.out[1]).read_text()
+    assert 'question = "a-flood-in-the-cellar"' in story
+    assert starwriter("page.txt", "--as-story").out == []
+
+
+def test_a_page_in_a_word_file_is_a_page(starwriter: Callable[..., Run], tmp_path: Path) -> None:
+    lines = "".join(p(line) for line in PAGE.splitlines()[1:])
+    (tmp_path / "page.docx").write_bytes(word(lines))
+    assert starwriter("page.docx").out == ["library/questions/a-flood-in-the-cellar.toml"]
+
+
+def test_a_dry_run_makes_nothing(starwriter: Callable[..., Run], tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(PAGE)
+    (tmp_path / "a.csv").write_text("Title;Situation;Action\nA flood;It rained.;I ran.\n")
+    done = starwriter("--dry-run", "page.txt", "a.csv", "--as-story")
+    assert len(done.out) == 3
+    assert not Path("library").exists()
+
+
+def test_answers_in_markdown_are_linked_to_the_question_that_is_meant(
+    starwriter: Callable[..., Run], tmp_path: Path
+) -> None:
+    (tmp_path / "a.md").write_text(
+        "## Tell me about a mistake you made at work.\n\n**Situation:** I sent a bill twice.\n"
+    )
+    done = starwriter("a.md")
+    assert done.code == 0
+    story = Path(done.out[0]).read_text()
+    assert 'title = "Tell me about a mistake you made at work"' in story
+    assert 'question = "owning-a-failure"' in story
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("empty.md", b"", "has no text"),
+        ("a.docx", b"%PDF-1.7", "is a PDF file, not a Word document"),
+        ("b.docx", b"\x89PNG\r\n", "is a picture, not a Word document"),
+        ("c.txt", b"\x89PNG\r\n", "is a picture, not a text"),
+        ("d.csv", b"Name,Age\nAda,36\n", "has no column for a section"),
+        ("e.csv", b"", "has no text"),
+        ("f.md", b"x" * (50 * 2**20), "is too large: 50 MiB"),
+    ],
+)
+def test_a_bad_file_gets_a_line_and_the_rest_goes_in(
+    starwriter: Callable[..., Run], tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    (tmp_path / "good.txt").write_text("Situation: It rained.\nAction: I ran.\n")
+    done = starwriter(name, "good.txt")
+    assert done.code == 2
+    assert len(done.out) == 1
+    (line,) = [line for line in done.err if line.startswith(name)]
+    assert said in line
+
+
+def test_a_page_in_another_language_is_told_line_by_line(
+    starwriter: Callable[..., Run], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_bytes("Die Frage\nWie ging es Ihnen?\nGrüße\n".encode("utf-16"))
+    done = starwriter("a.txt")
+    assert done.out == []
+    assert done.err[0].startswith("a.txt: names no section")
+    assert done.err[-1] == "a.txt: not placed: Grüße"
+    assert done.code == 1

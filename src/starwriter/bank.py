@@ -53,7 +53,7 @@ class Bank:
     _texts: dict[str, str] | None = field(default=None, init=False)
     _samples: dict[str, StoryFile] = field(default_factory=dict[str, StoryFile], init=False)
     _bytes: dict[str, bytes | None] = field(default_factory=dict[str, bytes | None], init=False)
-    _matcher: "tuple[Mapping[str, Card], Matcher] | None" = field(default=None, init=False)
+    _matcher: "tuple[object, Matcher, object] | None" = field(default=None, init=False)
     _is_looked: bool = field(default=False, init=False)
     _lock: Lock = field(default_factory=Lock, init=False)
 
@@ -137,13 +137,14 @@ class Bank:
         """What finds the stories for a question; made anew where stories have changed."""
         from starwriter.coach.matching import Matcher, Teller
 
-        cards = self._cards
-        if self._matcher is None or self._matcher[0] is not cards:
-            texts, library = self.texts(), self.desk.library
+        cards, library = self._cards, self.desk.library
+        made_of = cards, library.questions
+        if self._matcher is None or self._matcher[0] != tuple(map(id, made_of)):
+            texts = self.texts()
             tellers = [Teller(card, self._words_of(card, texts)) for card in self.told]
             questions = list(library.questions.values())
             matcher = Matcher(tellers, questions, library.signals, self.desk.asking)
-            self._matcher = (cards, matcher)
+            self._matcher = (tuple(map(id, made_of)), matcher, made_of)
         return self._matcher[1]
 
     def asked(self, text: str) -> Question | None:

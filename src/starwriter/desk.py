@@ -57,6 +57,7 @@ class Desk:
     """The user's library; it need not exist."""
     shipped: Path | None = None
     """The library under it; None for the one that comes with starwriter."""
+    _asking: "tuple[object, Asking] | None" = field(default=None, init=False)
     _entries: "dict[object, Entry]" = field(default_factory=dict[object, Entry], init=False)
 
     @cached_property
@@ -132,9 +133,15 @@ class Desk:
         learnt = None if self.shipped else trained()
         return learnt.edition if learnt else "cues"
 
-    @cached_property
+    @property
     def asking(self) -> "Asking":
         """What tells which questions of the library are asked much like a new one."""
+        questions = self.library.questions
+        if self._asking is None or self._asking[0] is not questions:
+            self._asking = (questions, self._new_asking())
+        return self._asking[1]
+
+    def _new_asking(self) -> "Asking":
         from starwriter.coach.asking import LAYERS, Asking, Learnt
         from starwriter.store.training import trained
 

@@ -86,6 +86,11 @@ class Hand:
                 return
         raise AssertionError("it never came to hold")
 
+    async def pause_until_idle(self) -> None:
+        """Wait a moment, until what was begun is done."""
+        for _ in range(25):
+            await self._pilot.pause(0.02)
+
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
         await self._pilot.resize_terminal(width, height)

@@ -71,7 +71,7 @@ def _print(bank: "Bank", match: "Match") -> None:
     from starwriter.model import clean_line
 
     title = bank.cards[match.id].title
-    click.echo(clean_line(f"{match.percent:>3} %  {title}  ({match.id})"))
+    click.echo(f"{match.percent:>3} %  {clean_line(title)}  ({clean_line(match.id)})")
     for reason in match.why:
         click.echo(f"       {clean_line(reason)}")
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _WORD = re.compile(r"[^\W_]+")
-_APOSTROPHE = re.compile(r"['’]")
+_APOSTROPHE = re.compile(r"['’](?:s\b)?")
+"""What is left out of a word: "boss's" and "didn't" are "boss" and "didnt"."""
 
 _SILENT = """
 a an the and or but if then than that this these those of to in on at by for from with without
