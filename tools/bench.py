@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import bench_bank
 from terminal import Session
 
 from starwriter.desk import Desk
@@ -45,6 +46,7 @@ def main() -> None:
         reads(story)
         one_check(home, story, environment)
         checks(home / "many", story, environment)
+    bench_bank.main()
 
 
 def long_story() -> Story:

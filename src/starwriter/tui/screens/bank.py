@@ -158,6 +158,10 @@ class BankScreen(Screen[None]):
         self._sort, self._is_reversed = "Changed", True
         self._wrong: list[str] = []
         self._preview_soon: Timer | None = None
+        self._ordered: tuple[object, object, list[Card]] = (None, None, [])
+        """What passes the filters, in order, behind what it was made of."""
+        self._narrowed: tuple[str, set[str] | None] = ("", None)
+        """The last query, and what it found."""
 
     def compose(self) -> ComposeResult:
         yield Static("Stories", id="heading", markup=False)
@@ -466,18 +470,34 @@ class BankScreen(Screen[None]):
         if current := self._table.current:
             self._last = current.id
         query = self._finder.value
-        rows = sorted(
-            kept(self._cards, self._filters), key=self._sort_key, reverse=self._is_reversed
-        )
-        texts: Mapping[str, str] = self._bank.texts() if query.strip() else {}
-        rows = found(
-            rows, query, lambda card: self._names[card.id], lambda card: texts.get(card.id, "")
-        )
+        rows = self._found(query)
         self._table.show(
             rows, selected=self._selected, at=self._last, sorted_by=(self._sort, self._is_reversed)
         )
         self.query_one("#none").display = bool((query or self._filters) and not rows)
         self.query_one("#heading", Static).update(self._heading(len(rows)))
+
+    def _found(self, query: str) -> "list[Card]":
+        """Return the stories that pass the filters and that the query means."""
+        bank = self._bank
+        assert bank
+        made_of = (id(bank.cards), tuple(self._filters), self._sort, self._is_reversed)
+        if made_of != self._ordered[0]:
+            rows = kept(bank.cards.values(), self._filters)
+            rows.sort(key=self._sort_key, reverse=self._is_reversed)
+            self._ordered = (made_of, bank.cards, rows)
+            self._narrowed = ("", None)
+        rows = self._ordered[2]
+        if not query.strip():
+            return rows
+        # What more letters mean is among what fewer have found.
+        before, ids = self._narrowed
+        if ids is not None and query.startswith(before):
+            rows = [card for card in rows if card.id in ids]
+        texts, names = bank.texts(), self._names
+        rows = found(rows, query, lambda card: names[card.id], lambda card: texts.get(card.id, ""))
+        self._narrowed = (query, {card.id for card in rows})
+        return rows
 
     def _heading(self, rows: int) -> str:
         from starwriter.tui.filtering import naming
