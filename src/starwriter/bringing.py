@@ -5,6 +5,7 @@ placed is told line by line.
 """
 
 import contextlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,7 +14,16 @@ from typing import TYPE_CHECKING
 
 from starwriter.intake.pages import is_page
 from starwriter.intake.signals import signals_named
-from starwriter.model import FORMAT, Example, Question, Signal, Story, Strategy, clean_line
+from starwriter.model import (
+    FORMAT,
+    Example,
+    Question,
+    Sections,
+    Signal,
+    Story,
+    Strategy,
+    clean_line,
+)
 from starwriter.store.conflict_names import copies_in
 from starwriter.store.files import decoded, read_bytes, write_new
 from starwriter.store.library import Library, read_story
@@ -38,6 +48,9 @@ _MOST = 1000
 """Stories in one Word file; nobody has lived through more."""
 _TITLE_WORDS = 8
 """Words of a question that make its title where it has none."""
+_OPEN = ("open", "open-ended", "open ended", "opener", "introduction", "icebreaker")
+"""The categories of questions that are not answered as a story."""
+_LEVEL = re.compile(r"[\s-]+levels?$", re.IGNORECASE)
 _BETWEEN = " · "
 """What stands between role and organisation in an export."""
 
@@ -233,17 +246,33 @@ def _from_answers(path: Path, read: "Read", shelves: Shelves) -> Understood:
     unplaced = list(read.unplaced)
     for one in read.stories:
         question = shelves.asked(one.question) if one.question else shelves.named(one.title)
-        title = one.title or one.question.rstrip(" .?!") or (question.title if question else "")
+        title = one.title or one.question.rstrip(" .?!") or _first_words(one.sections)
         story = Story(
             title=clean_line(title),
             question=question.id if question else None,
+            role=one.role or None,
+            organisation=one.organisation or None,
             tags=one.tags,
             sections=one.sections,
         )
         found.append(Found(path, story))
         if one.title and one.question and question is None:
             unplaced.append(one.question)
-    return Understood(path, tuple(found), tuple(unplaced))
+    asked = tuple(_question(one, _signals_of(one, shelves)) for one in read.questions)
+    return Understood(path, tuple(found), tuple(unplaced), questions=asked)
+
+
+def _signals_of(question: "ReadQuestion", shelves: Shelves) -> list[str]:
+    """Return the signals of the catalogue that a question in a list names."""
+    named = signals_named((*question.signals, *question.competencies), shelves.signals)
+    return [each for each in named.ids if each in shelves.signals]
+
+
+def _first_words(sections: Sections) -> str:
+    """Return the first words of an answer, to call it by."""
+    words = " ".join(text for _, text in sections.items()).replace("- ", " ").split()
+    told = " ".join(words[:_TITLE_WORDS]).rstrip(" .,;:!?")
+    return f"{told} …" if len(words) > _TITLE_WORDS else told
 
 
 def _from_page(path: Path, text: str, shelves: Shelves, narrative: bool) -> Understood:
@@ -279,8 +308,9 @@ def _question(read: "ReadQuestion", signals: Sequence[str]) -> Question:
     title = clean_line(read.title) or clean_line(" ".join(words[:_TITLE_WORDS])) or "A question"
     return Question(
         title=title,
+        kind="open" if read.category.casefold() in _OPEN else "star",
         category=read.category,
-        level=read.level,
+        level=_LEVEL.sub("", read.level),
         prompt=read.prompt or title,
         competencies=read.competencies,
         clarifying=read.clarifying,
@@ -336,7 +366,7 @@ class _Known:
         self._folder = library.story_folder
         self._paths = set(library.story_paths())
         self._stories: dict[Path, Story] = {}
-        self._sent: dict[object, Path] = {}
+        self._sent: dict[object, list[tuple[Path, Story]]] = {}
         for file in library.stories():
             if file.path:
                 self.add(file.path, file.story)
@@ -345,12 +375,13 @@ class _Known:
         """Know of one more story."""
         self._paths.add(path)
         self._stories.setdefault(path, story)
-        self._sent.setdefault(_as_sent(story), path)
+        self._sent.setdefault(_as_sent(story), []).append((path, story))
 
     def path_of(self, found: Found) -> Path | None:
         """Return where the story that was found is already; None where it is not."""
         if found.data is None:
-            return self._sent.get(_as_sent(found.story))
+            alike = self._sent.get(_as_sent(found.story), [])
+            return next((path for path, story in alike if _is_called(found.story, story)), None)
         stories = self._stories.items()
         return next((path for path, story in stories if _is_same(found.story, story)), None)
 
@@ -382,10 +413,15 @@ def _is_same(found: Story, story: Story) -> bool:
 
 
 def _as_sent(story: Story) -> object:
-    """Return what of a story is the same after a way to Word and back."""
+    """Return what of a story's text is the same after a way to Word and back."""
     from starwriter.word.lines import section_lines
 
-    return story.name, *(section_lines(text) for _, text in story.sections.items())
+    return tuple(section_lines(text) for _, text in story.sections.items())
+
+
+def _is_called(found: Story, known: Story) -> bool:
+    """Whether two stories of the same text have one title; none is as good as any."""
+    return not found.title or not known.title or found.name == known.name
 
 
 def _written(found: Found, now: datetime | None) -> bytes:

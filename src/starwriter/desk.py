@@ -24,6 +24,8 @@ UNLEARNT = "What the coach has learnt cannot be read; it goes by its cues. Insta
 """What to say where the trained reader fails."""
 
 
+_FEWEST_WORDS = 4
+"""Words of a question from which it may be told which one is meant."""
 _SURE, _CLEAR = 0.75, 1.4
 """How sure it must be what is asked, and by how much the next question must be less like it, for
 a question to be taken without asking the user.
@@ -175,6 +177,8 @@ class Desk:
         """Return the question of the library that is surely meant by some words; None where there
         is doubt.
         """
+        if len(text.split()) < _FEWEST_WORDS:
+            return None
         likeness = self.asking.likeness(text)
         if likeness.sureness < _SURE:
             return None

@@ -223,3 +223,82 @@ def test_every_section_is_in_the_pages_order() -> None:
     assert [question.example.text(name) for name in SECTIONS] == [
         f"Text of {s}.\n" for s in SECTIONS
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "stories"),
+    [
+        (  # the only line of a section is text, without a full stop as well
+            "# One\n## Action\nI wrote tests.\n## Result\nBugs fell by 60%\n\n# Two\n## Action\nI left.\n",
+            [("One", "Bugs fell by 60%"), ("Two", "")],
+        ),
+        (  # two rounds under one heading
+            "# One\n## Action\nI wrote.\n## Result\nNothing\n## Action\nI called.\n## Result\nPeace.\n",
+            [("One", "Nothing\nPeace.")],
+        ),
+        ("# One\n## Result\nPeace in a week\n## Situation\nWar.\n", [("One", "Peace in a week")]),
+        ("# Both\n**Context:** a\n**Challenge:** b\n**Result:** d\n", [("Both", "d")]),
+        ("**S**ituation: a\n**A**ction: b\n**R**esult: done\n", [("", "done")]),
+        ("# Alpha\n\n*About pumps.*\n\n## Action\nI swam.\n## Result\nr\n", [("Alpha", "r")]),
+        ("# Alpha\nDate: May 2020\n## Action\nI swam.\n## Result\nr\n", [("Alpha", "r")]),
+        ("## S (Situation)\na\n## A (Action)\nb\n## R (Result)\nc\n", [("", "c")]),
+        ("=== ACTION ===\na\n=== RESULT ===\nb\n", [("", "b")]),
+        ("**Action:** a\n**Result:** one<br>two\n", [("", "one\ntwo")]),
+        (
+            "Q1: A flood?\nAction: a\nResult: b\n\nStory 2: Fire\nAction: c\nResult: d\n",
+            [("", "b"), ("Fire", "d")],
+        ),
+    ],
+)
+def test_shapes_that_strangers_wrote(text: str, stories: list[tuple[str, str]]) -> None:
+    found = [(each.title, each.sections.result.strip()) for each in answers_in(text).stories]
+    assert found == stories
+
+
+def test_an_open_question_between_stories_is_no_part_of_one() -> None:
+    found = answers_in("Action: a\nResult: Up.\n\n3. Why here?\n\nBecause I like it.\n")
+    assert found.stories[0].sections.result == "Up.\n"
+    assert found.unplaced == ("Why here?", "Because I like it.")
+
+
+def test_what_the_front_matter_says_of_one_story_is_taken() -> None:
+    front = "---\ntitle: A flood\ntags: [wet, cold]\nrole: SRE\ncompany: Globex\nx: y\n---\n"
+    found = answers_in(f"{front}\n## Action\nI swam.\n")
+    (story,) = found.stories
+    assert (story.title, story.tags, story.role, story.organisation) == (
+        "A flood",
+        ("wet", "cold"),
+        "SRE",
+        "Globex",
+    )
+    assert found.unplaced == ("x: y",)
+
+
+def test_an_unfilled_template_is_no_story() -> None:
+    text = "# [Title]\n**Situation:** [Describe it here]\n**Task:** TODO\n**Action:** ...\n"
+    assert answers_in(text).stories == ()
+
+
+def test_a_list_of_questions_is_questions() -> None:
+    listed = answers_in("# To prepare\n- Tell me about a flood.\n- Have you ever run?\n")
+    assert [question.prompt for question in listed.questions] == [
+        "Tell me about a flood.",
+        "Have you ever run?",
+    ]
+    (question,) = spreadsheet("question,category\nTell me about a flood.,Behavioral\n").questions
+    assert (question.prompt, question.category) == ("Tell me about a flood.", "Behavioral")
+
+
+def test_a_spreadsheet_may_have_each_answer_in_one_cell() -> None:
+    found = spreadsheet('Question,Answer\nA flood?,"Situation: a\nAction: b"\n')
+    (story,) = found.stories
+    assert story.question == "A flood?"
+    assert story.sections.action == "b\n"
+
+
+def test_a_page_may_name_a_section_before_its_text() -> None:
+    page = "The Question\nHow?\nThe STAR Narrative\nSITUATION: Rain.\nTask -- Your Part\nDry it.\n"
+    (question,) = pages_in(page).questions
+    assert question.example
+    assert question.example.situation == "Rain.\n"
+    assert question.example.task == "Dry it.\n"

@@ -7,9 +7,9 @@ single letters only where S, A and R are all there.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from starwriter.intake.found import Found, FoundStory
+from starwriter.intake.found import Found, FoundQuestion, FoundStory
 from starwriter.intake.labels import Label, label
 from starwriter.intake.lines import Line, lines_of
 from starwriter.intake.tables import tables_in
@@ -19,6 +19,8 @@ _PLAIN, _BOLD, _HEADING = 1, 2, 3
 """How much a label stands out."""
 _SHORT = 10
 """Words of a plain line, at most, that may be a title."""
+_LIST, _MOSTLY = 2, 0.6
+"""Questions that make a list, and the part of the lines that they must be."""
 _ABOVE = 6
 """Lines over a story that are looked at for its title and its question."""
 _ASKS = re.compile(
@@ -29,6 +31,21 @@ _ASKS = re.compile(
 _OPENS = re.compile(
     r"(?:how|what|why|when|have|can|could|would|are|do|did|which|who|where)\b", re.IGNORECASE
 )
+_SAYS_NOTHING = re.compile(
+    r"(?:my |star |the |sample )?(?:answers?|response|story|stories)", re.IGNORECASE
+)
+"""Headings that say what is below, not what it is about."""
+_DATUM = re.compile(
+    r"(?:date|when|where|company|role|employer|team|year|author|updated)\s*:", re.IGNORECASE
+)
+_BLANK = re.compile(
+    r"(?:- )?(?:\[[^\]]*\]|<[^>]*>|todo|tbd|n/?a|\.{2,}|…|-+|_+|x{3,})", re.IGNORECASE
+)
+"""What stands in a template where nothing was written."""
+_NUMBERED = re.compile(
+    r"(?:q(?:uestion)?|story|example|no\.?|#)?\s*\d{1,3}\s*[:.)–-]\s+", re.IGNORECASE
+)
+"""What some put before a title or a question: "Q1: ", "Story 3 – "."""
 _KIND = re.compile(r"\s*[(\[](?:STARL?|CARL?|PAR|SOAR)[)\]]\s*$")
 """What some write behind a title: which letters the answer has."""
 _AGAIN = re.compile(
@@ -38,6 +55,10 @@ _AGAIN = re.compile(
 )
 """What stands over the same story in another form."""
 _FRONT = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_FRONT_KEYS = {
+    **{"title": "title", "question": "question", "role": "role", "tags": "tags"},
+    **{"organisation": "organisation", "organization": "organisation", "company": "organisation"},
+}
 _FRONT_LONGEST = 40
 """Lines of a front matter, at most; more is a text between two drawn lines."""
 
@@ -58,6 +79,8 @@ class _Draft:
     """The places of the lines over it."""
     title: str = ""
     question: str = ""
+    name: str = ""
+    """How its last section was called."""
 
 
 _Place = tuple[_Draft, Section]
@@ -95,11 +118,26 @@ class _Reader:
         for at, line in enumerate(self._lines):
             self._take(at, line)
         stories, used = self._finished()
-        unplaced = [*(line for line in self._front if line.strip(" -.")), *self._rest(used)]
+        front = [line for line in self._front if line.strip(" -.")]
+        if len(stories) == 1 and not self._rows:
+            stories[0], front = _with_front(stories[0], front)
+        asked = self._listed_questions() if not stories and not self._rows else []
+        if asked:
+            used |= {at for at, _ in asked}
+        unplaced = [*front, *self._rest(used)]
         for row in self._rows:
             stories.append(row.story)
             unplaced += row.unplaced
-        return Found(tuple(stories), (), tuple(unplaced))
+        questions = tuple(FoundQuestion(prompt=text) for _, text in asked)
+        return Found(tuple(stories), questions, tuple(unplaced))
+
+    def _listed_questions(self) -> list[tuple[int, str]]:
+        """Return the questions of a text that is a list of them, each with its place."""
+        told = [at for at, line in enumerate(self._lines) if line.text and not line.level]
+        asked = [at for at in told if _asks(self._lines[at].text) and self._lines[at].is_listed]
+        if len(asked) < _LIST or len(asked) < len(told) * _MOSTLY:
+            return []
+        return [(at, self._told(at)) for at in asked]
 
     def _take(self, at: int, line: Line) -> None:
         found = self._label(at)
@@ -126,6 +164,8 @@ class _Reader:
     def _opens_anew(self, at: int, line: Line) -> bool:
         """Whether a line that names nothing ends the section above it."""
         if line.is_rule:
+            return self._section is None or bool(self._texts_since(self._last))
+        if self._section and self._is_next_question(at):
             return True
         draft = self._drafts[-1] if self._drafts else None
         if draft is None:
@@ -136,6 +176,15 @@ class _Reader:
         # The text of an item of a list goes on below it, not behind an empty line.
         is_item = draft.is_list and not line.is_bullet and line.indent <= draft.indent
         return bool(line.text) and is_item and at > 0 and self._lines[at - 1].is_blank
+
+    def _texts_since(self, place: int) -> list[str]:
+        return [text for at, text in self._texts.items() if at >= place and text]
+
+    def _is_next_question(self, at: int) -> bool:
+        """Whether a question stands by itself in the middle of an answer, with a number or bold."""
+        line = self._lines[at]
+        is_apart = at > 0 and (self._lines[at - 1].is_blank or self._lines[at - 1].is_rule)
+        return is_apart and (line.is_numbered or line.is_bold) and _asks(line.text)
 
     def _part_here(self) -> None:
         self._section, self._is_aside, self._is_parted = None, False, True
@@ -158,22 +207,26 @@ class _Reader:
 
     def _begin(self, at: int, line: Line, part: Section) -> None:
         draft = self._drafts[-1] if self._drafts else None
-        if draft is None or self._is_new(draft, part):
+        if draft is None or self._is_new(draft, part, at):
             draft = _Draft(_tier(line), line.indent, line.is_bullet)
             self._find_head(at, draft)
             self._drafts.append(draft)
         draft.parts.append(part)
+        draft.name = self._labels[at].name
         self._section, self._is_aside, self._is_parted, self._last = part, False, False, at
         self._places[at] = (draft, part)
 
-    def _is_new(self, draft: _Draft, part: Section) -> bool:
+    def _is_new(self, draft: _Draft, part: Section, at: int) -> bool:
         order = SECTIONS.index(part)
         latest = max(SECTIONS.index(each) for each in draft.parts)
         if self._is_parted:
             return order <= latest or (self._has_head() and SECTIONS.index("result") <= latest)
-        if part in draft.parts:
-            return part == SECTIONS[0] or order < latest
-        return part == SECTIONS[0]
+        if part == draft.parts[-1]:
+            # Context and challenge are both the situation; a situation twice is two stories.
+            return part == SECTIONS[0] and self._labels[at].name == draft.name
+        if part == SECTIONS[0]:
+            return part in draft.parts or len(draft.parts) > 2 or any(self._heads(at))
+        return part in draft.parts and order < latest and any(self._heads(at))
 
     def _has_head(self) -> bool:
         return any(at > self._last for at in self._said)
@@ -210,23 +263,34 @@ class _Reader:
 
     def _heads(self, at: int) -> Iterator[int]:
         """Yield the lines over a story that may say what it is about, the nearest first."""
-        seen = 0
+        seen, is_under = 0, False
+        is_apart = False
         for place in range(at - 1, self._last, -1):
             line = self._lines[place]
             if line.is_blank or line.is_rule or line.is_apart:
+                is_apart = True
                 continue
             seen += 1
-            if seen > _ABOVE or not self._is_head(place):
+            if seen > _ABOVE:
                 return
-            yield place
+            # Above a heading, or apart from the line that is one, plain words are something else.
+            if self._is_head(place) and not (is_under and is_apart and self._is_plain(place)):
+                is_under, is_apart = True, bool(line.level)
+                yield place
+            elif place in self._places or is_under:
+                return  # the text of the story before
+
+    def _is_plain(self, at: int) -> bool:
+        line = self._lines[at]
+        return at not in self._said and not (line.level or line.is_bold or line.is_quoted)
 
     def _is_head(self, at: int) -> bool:
         line, found = self._lines[at], self._labels.get(at)
-        if found and found.part == "aside":
+        if (found and found.part == "aside") or _SAYS_NOTHING.fullmatch(line.text):
             return False
-        if at in self._said or line.level or line.is_bold or line.is_quoted:
+        if not self._is_plain(at):
             return True
-        if line.is_bullet:
+        if line.is_bullet or _DATUM.match(line.text) or self._is_all_there_is(at):
             return False
         is_first = at == 0 or self._lines[at - 1].is_blank or self._lines[at - 1].is_rule
         is_first = is_first or bool(self._lines[at - 1].level) or at - 1 in self._said
@@ -234,6 +298,12 @@ class _Reader:
             return False
         short = len(line.text.split()) <= _SHORT and line.text[-1] not in ".,;!"
         return short or _asks(line.text)
+
+    def _is_all_there_is(self, at: int) -> bool:
+        """Whether a line is the first text of its section, below a label that stands alone."""
+        if at not in self._places or self._texts.get(self._last):
+            return False
+        return not any(self._lines[n].text for n in range(self._last + 1, at))
 
     def _is_title(self, at: int) -> bool:
         return not _AGAIN.match(self._lines[at].text) and self._said.get(at) != "question"
@@ -250,7 +320,7 @@ class _Reader:
 
     def _told(self, at: int) -> str:
         text = self._texts[at] if at in self._said else self._lines[at].text
-        return _KIND.sub("", clean_line(text).strip(" \"“”'*_:"))
+        return _KIND.sub("", _NUMBERED.sub("", _unquoted(clean_line(text)).strip(" *_:")))
 
     def _finished(self) -> tuple[list[FoundStory], set[int]]:
         stories: list[FoundStory] = []
@@ -259,9 +329,10 @@ class _Reader:
             texts: dict[str, list[str]] = {section: [] for section in SECTIONS}
             own = [at for at, place in sorted(self._places.items()) if place[0] is draft]
             for at in own:
-                if text := self._texts.get(at, ""):
+                text = self._texts.get(at, "")
+                if text:
                     texts[self._places[at][1]].append(text)
-            if any(texts.values()):
+            if any(not _BLANK.fullmatch(text) for each in texts.values() for text in each):
                 used |= {*own, *draft.head}
                 sections = {name: "\n".join([*each, ""]) for name, each in texts.items() if each}
                 stories.append(FoundStory(draft.title, draft.question, Sections(**sections)))
@@ -271,6 +342,32 @@ class _Reader:
         for at, line in enumerate(self._lines):
             if at not in used and not line.is_blank and not line.is_rule:
                 yield clean_line(line.text)
+
+
+def _with_front(story: FoundStory, front: list[str]) -> tuple[FoundStory, list[str]]:
+    """Return a story with what the front matter of its file says of it, and the other lines."""
+    rest: list[str] = []
+    for line in front:
+        key, _, said = (part.strip() for part in line.partition(":"))
+        said = _unquoted(said)
+        name = _FRONT_KEYS.get(key.casefold())
+        if name == "tags" and said:
+            tags = tuple(
+                _unquoted(tag.strip()) for tag in said.strip("[]").split(",") if tag.strip()
+            )
+            story = replace(story, tags=tags)
+        elif name and said and not getattr(story, name):
+            story = replace(story, **{name: clean_line(said)})
+        else:
+            rest.append(line)
+    return story, rest
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without the marks around it, where they are a pair."""
+    if len(text) > 2 and text[0] in "\"“'‘" and text[-1] in "\"”'’":
+        return text[1:-1]
+    return text
 
 
 def _tier(line: Line) -> int:
@@ -290,13 +387,16 @@ def _label(line: Line) -> Label | None:
     if not line.text or line.is_apart:
         return None
     set_off = bool(line.level or line.bold)
-    if line.bold:
+    # **S**ituation: the bold letter is the first of its word.
+    if line.bold and not line.text[line.bold : line.bold + 1].isalnum():
         inside = label(line.text[: line.bold].rstrip(" :"), is_set_off=True)
         if inside and inside.is_alone:
             end = re.compile(r"\s*[:–—-]?\s*").match(line.text, line.bold)
-            return Label(inside.part, end.end() if end else line.bold, inside.is_letter)
+            at = end.end() if end else line.bold
+            return Label(inside.part, at, inside.name, inside.is_letter)
     return label(line.text, is_set_off=set_off)
 
 
 def _asks(text: str) -> bool:
+    text = _NUMBERED.sub("", text)
     return text.rstrip("\"”'").endswith("?") or bool(_ASKS.match(text) and len(text.split()) > 2)

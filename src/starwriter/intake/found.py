@@ -17,6 +17,10 @@ class FoundStory:
     """The five sections."""
     tags: tuple[str, ...] = ()
     """What the text files it under."""
+    role: str = ""
+    """The speaker's role at the time."""
+    organisation: str = ""
+    """Where it happened."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,11 @@ _WORDS: dict[str, Part] = {
         ("situation", "the situation", "situations", "context", "background"), "situation"
     ),
     **dict.fromkeys(("cause", "challenge", "situation/task", "situation & task"), "situation"),
+    **dict.fromkeys(("problem", "obstacle", "obstacles", "the challenge", "setting"), "situation"),
+    **dict.fromkeys(("actions i took", "steps taken", "my approach"), "action"),
+    **dict.fromkeys(("what i'd do differently", "what i would do differently"), "learning"),
+    **dict.fromkeys(("what i’d do differently", "next time"), "learning"),
+    **dict.fromkeys(("answer", "my answer", "star answer", "response", "star"), "aside"),
     **dict.fromkeys(("task", "tasks", "the task", "my task", "your task"), "task"),
     **dict.fromkeys(("your responsibility", "my responsibility", "goal", "objective"), "task"),
     **dict.fromkeys(("action", "actions", "the action", "what i did", "actions taken"), "action"),
@@ -57,8 +62,10 @@ _LABEL = re.compile(
     rf"""
     (?:{_SIGNS}+\s*)?
     (?:\(?(?P<number>\d{{1,2}})[.)]\s*)?
-    (?:\(?(?P<letter>[SCTARLsctarl])\)?\s*[-–—:.)=/]?\s*(?=(?:{_NAMES})\b))?
-    (?P<name>{_NAMES})
+    (?:[(\[]?(?P<letter>[SCTARLsctarl])[)\]]?\s*[-–—:.)=/]?\s*[(\[]?(?=(?:{_NAMES})\b))?
+    [(\[]?
+    (?P<name>{_NAMES})(?!\w)
+    [)\]]?
     (?:\s*\([^()\n]{{0,40}}\))?
     (?:\s+[-–—/]\s+(?P<more>[A-Z][^:.!?\n]{{0,28}}?)(?=\s*[:]?\s*$))?
     (?:\s*(?P<end>[:：]|[-–—](?=\s|$)|=)|(?=\s*$))
@@ -67,10 +74,13 @@ _LABEL = re.compile(
 )
 _LETTER = re.compile(
     rf"(?:{_SIGNS}+\s*)?"
-    r"(?:\(?(?P<letter>[SCTARL])\)?\s*(?:[:：=]|[-–—](?!\w)|\)|\.(?=\s)|(?=\s*$))"
+    r"(?:[(\[]?(?P<letter>[SCTARL])[)\]]?\s*(?:[:：=]|[-–—](?!\w)|(?<=[)\]])|\)|\.(?=\s)|(?=\s*$))"
     r"|(?P<small>[sctarl])\s*(?:[:：=]|[-–—](?!\w)))"
 )
 """A small letter needs a colon or a dash: "a)" is the first of a list."""
+
+
+_DRAWN = re.compile(r"[=~*_-]{2,}\s*([^=~*_]+?)\s*[=~*_-]{2,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,8 @@ class Label:
     """What it announces."""
     end: int
     """Where the text after it begins."""
+    name: str = ""
+    """The word that names it, in small letters."""
     is_letter: bool = False
     """Whether it is a single letter, which is a name only beside others of its kind."""
     is_alone: bool = False
@@ -92,17 +104,22 @@ def label(text: str, *, is_set_off: bool = False) -> Label | None:
 
     `is_set_off` says that the line is a heading or begins in bold.
     """
+    drawn = _DRAWN.match(text)
+    if drawn:  # === SITUATION ===
+        inside = label(drawn[1], is_set_off=True)
+        return Label(inside.part, len(text), inside.name, is_alone=True) if inside else None
     found = _LABEL.match(text)
     if found:
-        part = _WORDS[" ".join(found["name"].casefold().split())]
+        name = " ".join(found["name"].casefold().split())
+        part = _WORDS[name]
         rest = text[found.end() :].strip()
         # A dash parts two halves of a sentence as well: only a section is named by one.
         if found["end"] in ("-", "–", "—") and part not in _LETTERS.values() and not is_set_off:
             return None
-        return Label(part, found.end(), is_alone=not rest)
+        return Label(part, found.end(), name, is_alone=not rest)
     letter = _LETTER.match(text)
     if letter:
         rest = text[letter.end() :].strip()
         name = (letter["letter"] or letter["small"]).lower()
-        return Label(_LETTERS[name], letter.end(), True, not rest)
+        return Label(_LETTERS[name], letter.end(), name, True, not rest)
     return None

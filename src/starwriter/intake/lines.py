@@ -5,16 +5,22 @@ Promise: every line is there; what was marked up is read without its marks.
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s*(?:[-*•]\s+)?(.*?)\s*#*\s*$")
+_HEADING = re.compile(
+    r"\s{0,3}(#{1,6})(?:\s+|(?=[-*•])|(?=(?:situation|task|action|result|learn|reflection)))"
+    r"(?:[-*•]\s+)?(.*?)\s*#*\s*$",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"(\s*)(?:[-*•‣◦▪–]|[o](?=\s{2,}))\s+(?=\S)|(\s*)[•‣◦▪]\s*(?=\S)")
 _NUMBER = re.compile(r"\s*(?:\(?\d{1,3}[.)]|[Qq]\d{1,3}[.:)]|#\d{1,3}[.:]?)\s+(?=\S)")
 _QUOTE = re.compile(r"\s*>\s?")
 _RULE = re.compile(r"\s*(?:[-_*=~–—]\s*){3,}$")
 _IMAGE = re.compile(r"\s*(?:!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>|!\[\[[^\]]*\]\])\s*$")
 _CONTENTS = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[[^\]]*\]\(#[^)]*\)\s*$")
-_COMMENT = re.compile(r"\s*<!--.*?-->\s*$|\[//\]:")
+_COMMENT = re.compile(r"\s*<!--.*?-->\s*$|\[//\]:|\s*\[\[?toc\]?\]\s*$|\s*\[_toc_\]", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^)\s]+)\)")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:a|b|i|u|em|strong|span|div|p|br|font|details|summary)\b[^<>]*>", re.IGNORECASE
 )
@@ -52,19 +58,24 @@ class Line:
         return not self.text and not self.is_rule
 
     @property
+    def is_listed(self) -> bool:
+        """Whether it is an item, with a mark or a number, or stands by itself."""
+        return self.is_bullet or self.is_numbered or not self.indent
+
+    @property
     def is_bold(self) -> bool:
         """Whether all of it is bold."""
         return bool(self.text) and self.bold >= len(self.text.rstrip(" :"))
 
 
 def lines_of(text: str) -> list[Line]:
-    """Return the lines of a text."""
-    return [_line(raw) for raw in text.split("\n")]
+    """Return the lines of a text; a line break of a web page ends one as well."""
+    return [_line(raw) for raw in _BREAK.sub("\n", text).split("\n")]
 
 
 def plain(text: str) -> str:
     """Return a text without the marks of markdown; a link keeps its address."""
-    text = _TAG.sub("", text)
+    text = unescape(_TAG.sub("", text))
     text = _LINK.sub(lambda found: f"{found[1]} ({found[2]})", text)
     text = _STRONG.sub(lambda found: found[2], text)
     return _WEAK.sub(lambda found: found[2], text).replace("\\*", "*").strip()

@@ -36,6 +36,8 @@ _HEADINGS: dict[str, _Part] = {
     **dict.fromkeys(("the star narrative", "star narrative", "narrative"), "narrative"),
     **dict.fromkeys(("the narrative", "star answer", "the star answer", "star story"), "narrative"),
     **dict.fromkeys(("sample answer", "example answer", "model answer", "example"), "narrative"),
+    **dict.fromkeys(("why this works", "key takeaways", "tips", "common mistakes"), "none"),
+    **dict.fromkeys(("pitfalls", "related questions", "structure your answer", "notes"), "none"),
     **dict.fromkeys(("competencies", "skills", "skills tested", "tags"), "competencies"),
     **dict.fromkeys(("level",), "level"),
 }
@@ -55,7 +57,8 @@ _LEVEL = re.compile(
 _CATEGORIES = (
     "behavioral", "behavioural", "situational", "technical", "leadership", "technical leadership",
     "competency", "culture fit", "cultural fit", "general", "case", "values", "motivation",
-    "people management", "management", "communication", "teamwork", "product", "strategy",
+    "open-ended", "open", "introduction", "people management", "management", "communication",
+    "teamwork", "product", "strategy",
 )  # fmt: skip
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PARTED = re.compile(r"\s+[|·•/–—-]\s+|:\s+")
@@ -78,6 +81,13 @@ _BUTTON = re.compile(
 _BAR = re.compile(r"\S {2,}\S.*\S {2,}\S.*[^.?!]$")
 """A row of buttons, wide apart."""
 _BUTTON_WORDS = 5
+_SUBTITLES = (
+    *("context", "your responsibility", "what you did", "outcome", "outcome & impact", "growth"),
+    *("outcome and impact", "impact", "reflection", "the challenge", "background", "goal"),
+    *("the outcome", "responsibility", "what i did", "key learning", "reflection & growth"),
+)
+"""What pages put behind a section's name."""
+_SUBTITLE = re.compile(r"\s*(?:--+|\||·|—|–|/)\s*[^|.?!]{0,30}$")
 _LEAD = re.compile(r"(?P<name>[^:.?!]{2,70}?)\s*:\s+(?=\S)")
 _MARKS = "\"“”„'’‘"
 _LONGEST_TITLE = 14
@@ -120,9 +130,11 @@ def pages_in(text: str) -> Found:
             words = heading[1]
             if not words:
                 continue
-        elif drafts and (section := _section(words)):
-            part, is_over = section, False
-            continue
+        elif drafts and (told := _section(words)):
+            part, is_over = told[0], False
+            words = told[1]
+            if not words:
+                continue
         is_junk = _is_junk(words, part)
         if is_over or not drafts or part == "none" or is_junk:
             # What stands below a button is no part of the answer either.
@@ -174,11 +186,17 @@ def _heading(words: str) -> tuple[_Part, str] | None:
     return None
 
 
-def _section(words: str) -> Section | None:
-    found = label(words, is_set_off=True)
-    if found and found.is_alone and not found.is_letter:
-        return next((section for section in SECTIONS if section == found.part), None)
-    return None
+def _section(words: str) -> tuple[Section, str] | None:
+    """Return the section that a line names, and the text that stands behind its name."""
+    found = label(words, is_set_off=True) or label(_SUBTITLE.sub("", words), is_set_off=True)
+    if found is None or found.is_letter:
+        return None
+    section: Section | None = next((each for each in SECTIONS if each == found.part), None)
+    rest = words[found.end :].strip() if not found.is_alone else ""
+    is_named = found.is_alone or words[: found.end].rstrip().endswith((":", "："))
+    if section is None or not is_named:
+        return None
+    return section, "" if _plain(rest) in _SUBTITLES else rest
 
 
 def _plain(words: str) -> str:
@@ -200,11 +218,11 @@ def _question(draft: _Draft, unplaced: list[str]) -> FoundQuestion | None:
         level=" ".join(levels) or head.level,
         prompt=head.prompt,
         competencies=tuple(_items([*head.competencies, *draft.parts.get("competencies", [])])),
-        clarifying=tuple(_quoted(text) for text in draft.parts.get("clarifying", [])),
+        clarifying=tuple(_quoted(text) for text in _whole(draft.parts.get("clarifying", []))),
         assumptions="\n".join(draft.parts.get("assumptions", [])),
         signals=tuple(each for text in draft.parts.get("signals", []) for each in _listed(text)),
         strategy=tuple(_advice(draft.parts.get("strategy", []))),
-        follow_ups=tuple(_quoted(text) for text in draft.parts.get("follow_ups", [])),
+        follow_ups=tuple(_quoted(text) for text in _whole(draft.parts.get("follow_ups", []))),
         example=Sections(**sections) if sections else None,
     )
 
@@ -255,6 +273,9 @@ def _category(line: str) -> tuple[str, str] | None:
     """Return the category at a line's start and what stands behind it, glued or after a space."""
     if line.casefold().strip(" :") in _CATEGORIES:
         return line.strip(" :"), ""
+    first, _, behind = line.partition(" ")
+    if first.casefold() in ("behavioral", "behavioural", "situational") and behind[:1].isupper():
+        return first, behind
     for place in _GLUED.finditer(line):
         if line[: place.start()].casefold() in _CATEGORIES:
             return line[: place.start()], line[place.start() :]
@@ -307,6 +328,19 @@ def _advice(lines: list[str]) -> Iterator[tuple[str, str]]:
         else:
             pieces.append(("Advice", line))
     yield from pieces
+
+
+def _whole(lines: list[str]) -> Iterator[str]:
+    """Yield the lines of a list, one that is quoted over several lines as one."""
+    held = ""
+    for line in lines:
+        held = f"{held} {line}" if held else line
+        if held[0] in '"“' and not held.rstrip().endswith(('"', "”")) and held.count('"') < 2:
+            continue
+        yield held
+        held = ""
+    if held:
+        yield held
 
 
 def _quoted(text: str) -> str:

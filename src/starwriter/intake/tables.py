@@ -8,9 +8,9 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from starwriter.intake.found import Found, FoundStory
+from starwriter.intake.found import Found, FoundQuestion, FoundStory
 from starwriter.intake.labels import label
 from starwriter.intake.lines import plain
 from starwriter.model import SECTIONS, Sections, clean, clean_line
@@ -29,6 +29,10 @@ _TAGS = (
     "skill",
     "skills",
 )
+_ANSWERS = ("answer", "response", "star answer", "my answer", "star", "text", "story text")
+_ROLES = ("role", "position", "job", "job title")
+_PLACES = ("organisation", "organization", "company", "employer", "where")
+_LEVELS = ("level", "seniority")
 _NUMBERS = ("#", "no", "no.", "nr", "nr.", "id", "number", "")
 _FEWEST = 2
 """Sections that a table must name."""
@@ -42,6 +46,7 @@ _LETTERS = {
 }
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?$")
+_BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -65,7 +70,13 @@ def spreadsheet(text: str) -> Found:
     """
     rows = _rows(clean(text.lstrip("\ufeff")))
     at = next((n for n, row in enumerate(rows) if len(_columns(row)) >= _FEWEST), None)
+    if at is None and rows:
+        whole = _whole_answers(rows) or _asked(rows)
+        if whole:
+            return whole
     if at is None:
+        if broken := _broken(text):
+            raise NoColumnError(f"line {broken}: a quotation mark is never closed")
         named = ", ".join(clean_line(cell) for cell in (rows[0] if rows else ()) if cell.strip())
         raise NoColumnError(
             f"has no column for a section (Situation, Task, Action …); it has: {named or 'none'}"
@@ -76,6 +87,77 @@ def spreadsheet(text: str) -> Found:
     for row in found:
         lost += row.unplaced if _is_told(row.story) else [*_untold(row.story), *row.unplaced]
     return Found(kept, (), tuple(line for line in lost if line))
+
+
+def _whole_answers(rows: Sequence[Sequence[str]]) -> Found | None:
+    """Return the stories of a table that has each answer in one cell."""
+    from starwriter.intake.answers import answers_in
+
+    kinds = [plain(cell).strip(" :").casefold() for cell in rows[0]]
+    column = next((n for n, kind in enumerate(kinds) if kind in _ANSWERS), None)
+    if column is None:
+        return None
+    head = ["" if n == column else cell for n, cell in enumerate(rows[0])]
+    stories: list[FoundStory] = []
+    unplaced: list[str] = []
+    for cells in rows[1:]:
+        read = answers_in(cells[column] if column < len(cells) else "")
+        rest = ["" if n == column else cell for n, cell in enumerate(cells)]
+        (about,) = _stories(head, rest)
+        unplaced += [
+            *about.unplaced,
+            *read.unplaced,
+            *([] if read.stories else _untold(about.story)),
+        ]
+        for one in read.stories:
+            named = about.story
+            stories.append(
+                replace(
+                    one,
+                    title=named.title or one.title,
+                    question=named.question or one.question,
+                    tags=named.tags,
+                )
+            )
+    return Found(tuple(stories), (), tuple(unplaced)) if stories else None
+
+
+def _asked(rows: Sequence[Sequence[str]]) -> Found | None:
+    """Return the questions of a table that is a list of them."""
+    kinds = [plain(cell).strip(" :").casefold() for cell in rows[0]]
+    column = next((n for n, kind in enumerate(kinds) if kind in _QUESTIONS), None)
+    if column is None:
+        return None
+    questions: list[FoundQuestion] = []
+    unplaced: list[str] = []
+    for cells in rows[1:]:
+        told = {
+            kind: clean_line(cell) for kind, cell in zip(kinds, cells, strict=False) if cell.strip()
+        }
+        prompt = told.pop(kinds[column], "")
+        category = told.pop("category", "")
+        level = next((told.pop(name) for name in _LEVELS if name in told), "")
+        title = next((told.pop(name) for name in _TITLES if name in told), "")
+        named = [told.pop(name) for name in (*_TAGS, "signals", "signal") if name in told]
+        items = tuple(
+            tag.strip() for each in named for tag in re.split(r"[;,]", each) if tag.strip()
+        )
+        unplaced += [f"{kind}: {said}" for kind, said in told.items() if kind not in _NUMBERS]
+        if prompt:
+            question = FoundQuestion(title, category, level, prompt, competencies=items)
+            questions.append(question)
+    return Found((), tuple(questions), tuple(unplaced)) if questions else None
+
+
+def _broken(text: str) -> int:
+    """Return the line on which a quotation begins that never ends; 0 where all do."""
+    open_at, number, is_open = 0, 1, False
+    for character in text:
+        if character == '"':
+            is_open = not is_open
+            open_at = number if is_open else open_at
+        number += character == "\n"
+    return open_at if is_open else 0
 
 
 def tables_in(text: str) -> tuple[str, list[TableRow]]:
@@ -129,7 +211,8 @@ def _section(cell: str) -> str | None:
 
 def _stories(head: Sequence[str], cells: Sequence[str]) -> Iterable[TableRow]:
     texts: dict[str, list[str]] = {}
-    title, question, tags, unplaced = "", "", list[str](), list[str]()
+    title, question, role, place = "", "", "", ""
+    tags, unplaced = list[str](), list[str]()
     for number, raw in enumerate(cells):
         cell = _BREAK.sub("\n", raw).strip()
         named = head[number].strip() if number < len(head) else ""
@@ -142,12 +225,17 @@ def _stories(head: Sequence[str], cells: Sequence[str]) -> Iterable[TableRow]:
             title = clean_line(plain(cell))
         elif kind in _QUESTIONS and not question:
             question = clean_line(plain(cell))
+        elif kind in _ROLES and not role:
+            role = clean_line(plain(cell))
+        elif kind in _PLACES and not place:
+            place = clean_line(plain(cell))
         elif kind in _TAGS:
             tags += [clean_line(tag) for tag in re.split(r"[;,]", cell) if tag.strip()]
         elif kind not in _NUMBERS or not cell.strip("#.").isdigit():
             unplaced.append(clean_line(f"{named}: {cell}" if named else cell))
     sections = Sections(**{name: "\n".join(each) + "\n" for name, each in texts.items()})
-    yield TableRow(FoundStory(title, question, sections, tuple(tags)), tuple(unplaced))
+    story = FoundStory(title, question, sections, tuple(tags), role, place)
+    yield TableRow(story, tuple(unplaced))
 
 
 def _tidy(cell: str) -> str:
@@ -163,7 +251,8 @@ def _untold(story: FoundStory) -> list[str]:
 
 
 def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+    inside = line.strip().removeprefix("|").removesuffix("|")
+    return [cell.strip().replace("\\|", "|") for cell in _BAR.split(inside)]
 
 
 def _labelled(cells: Sequence[str]) -> str:
