@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,10 +18,18 @@ from starwriter.store.versions import Kind, keep
 from starwriter.tui.app import StarwriterApp
 from starwriter.tui.widgets.writing_area import WritingArea
 
-FOLDER = Path(__file__).parents[1] / "screenshots"
+FOLDER = Path(__file__).resolve().parents[1] / "screenshots"
+DATA = Path(__file__).resolve().parents[1] / "tests" / "data"
 MOMENT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 WIDE, NARROW = (120, 40), (80, 24)
 GOOD, WEAK = "sample-clinic-double-booking", "sample-everything-due"
+
+
+def typed(text: str) -> tuple[str, ...]:
+    """Return the keys of a text."""
+    names = {" ": "space", ".": "full_stop"}
+    return tuple(names.get(letter, letter) for letter in text)
+
 
 PICTURES: dict[str, tuple[str | None, tuple[int, int], tuple[str, ...]]] = {
     "bank": (None, NARROW, ()),
@@ -33,8 +42,15 @@ PICTURES: dict[str, tuple[str | None, tuple[int, int], tuple[str, ...]]] = {
     "help": (GOOD, WIDE, ("f1",)),
     "versions": (GOOD, WIDE, ("ctrl+l", "down")),
     "collisions": (None, WIDE, ("m", "right")),
+    "stories": (None, WIDE, ("down", "down", "down", "space")),
+    "matrix": (None, WIDE, ("x", "down", "down", *["right"] * 9)),
+    "match": (None, WIDE, ("w", *typed("Have you ever been wrong at work"), "enter")),
+    "questions": (None, WIDE, ("b", *["down"] * 8)),
+    "import": (None, WIDE, ("i", *typed("page.txt"))),
 }
 """By name: the story to open (or the bank), the size of the terminal, the keys to press."""
+OF_MANY = ("stories", "matrix", "match", "questions", "import")
+"""The pictures of a bank with many stories: those of the tests."""
 
 
 def main() -> None:
@@ -44,10 +60,18 @@ def main() -> None:
         desk = Desk(Path(folder) / "library")
         for sample in desk.library.samples():
             desk.study(sample.story.sections)  # so that no picture is taken while it is read
+        many = Path(folder) / "many"
+        shutil.copytree(DATA / "matching" / "stories", many / "stories")
+        bank = Desk(many).bank
+        bank.look()
+        bank.study_all()
+        shutil.copy(DATA / "intake" / "p02.txt", Path(folder) / "page.txt")
+        os.chdir(folder)
         for name, (story, size, keys) in PICTURES.items():
             if name == "versions":
                 lived_in(Path(folder) / "library")
-            app = StarwriterApp(Desk(Path(folder) / "library"), story)
+            library = many if name in OF_MANY else Path(folder) / "library"
+            app = StarwriterApp(Desk(library), story)
             picture = asyncio.run(taken(app, size, keys))
             (FOLDER / f"{name}.svg").write_text(picture, encoding="utf-8")
             print(FOLDER / f"{name}.svg")

@@ -229,23 +229,23 @@ def test_every_section_is_in_the_pages_order() -> None:
     ("text", "stories"),
     [
         (  # the only line of a section is text, without a full stop as well
-            "# One\n## Action\nI wrote tests.\n## Result\nBugs fell by 60%\n\n# Two\n## Action\nI left.\n",
+            "# One\n## Action\na\n## Result\nBugs fell by 60%\n\n# Two\n## Action\nb\n",
             [("One", "Bugs fell by 60%"), ("Two", "")],
         ),
         (  # two rounds under one heading
-            "# One\n## Action\nI wrote.\n## Result\nNothing\n## Action\nI called.\n## Result\nPeace.\n",
+            "# One\n## Action\na\n## Result\nNothing\n## Action\nb\n## Result\nPeace.\n",
             [("One", "Nothing\nPeace.")],
         ),
         ("# One\n## Result\nPeace in a week\n## Situation\nWar.\n", [("One", "Peace in a week")]),
         ("# Both\n**Context:** a\n**Challenge:** b\n**Result:** d\n", [("Both", "d")]),
         ("**S**ituation: a\n**A**ction: b\n**R**esult: done\n", [("", "done")]),
-        ("# Alpha\n\n*About pumps.*\n\n## Action\nI swam.\n## Result\nr\n", [("Alpha", "r")]),
+        ("# Alpha\n\n*Of pumps.*\n\n## Action\na\n## Result\nr\n", [("Alpha", "r")]),
         ("# Alpha\nDate: May 2020\n## Action\nI swam.\n## Result\nr\n", [("Alpha", "r")]),
         ("## S (Situation)\na\n## A (Action)\nb\n## R (Result)\nc\n", [("", "c")]),
         ("=== ACTION ===\na\n=== RESULT ===\nb\n", [("", "b")]),
         ("**Action:** a\n**Result:** one<br>two\n", [("", "one\ntwo")]),
         (
-            "Q1: A flood?\nAction: a\nResult: b\n\nStory 2: Fire\nAction: c\nResult: d\n",
+            "Q1: A flood?\nAction: a\nResult: b\n\nStory 2: Fire\nAction: c\nResult: d",
             [("", "b"), ("Fire", "d")],
         ),
     ],

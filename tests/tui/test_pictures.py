@@ -118,3 +118,45 @@ def test_the_way_to_word(snap_compare: Any, desk: Desk, monkeypatch: pytest.Monk
     monkeypatch.setattr("starwriter.sending.proposed_path", propose)
     app = StarwriterApp(desk, "two-counters")
     assert snap_compare(app, terminal_size=NARROW, run_before=doing("ctrl+r"))
+
+
+@BOTH
+def test_the_matrix(snap_compare: Any, desk: Desk, size: tuple[int, int]) -> None:
+    app = StarwriterApp(desk)
+    keys = doing("x", "right", "right", "down", story=False)
+    assert snap_compare(app, terminal_size=size, run_before=keys)
+
+
+def test_the_bank_with_filter_selection_and_preview(snap_compare: Any, desk: Desk) -> None:
+    app = StarwriterApp(desk)
+    keys = doing("space", "s", "slash", *"counter", "enter", story=False)
+    assert snap_compare(app, terminal_size=WIDE, run_before=keys)
+
+
+def test_which_story_for_a_question(snap_compare: Any, desk: Desk) -> None:
+    app = StarwriterApp(desk)
+    keys = doing("w", *"a", "space", *"dispute", "tab", story=False)
+    assert snap_compare(app, terminal_size=NARROW, run_before=keys)
+
+
+@BOTH
+def test_the_questions(snap_compare: Any, desk: Desk, size: tuple[int, int]) -> None:
+    app = StarwriterApp(desk)
+    assert snap_compare(app, terminal_size=size, run_before=doing("b", story=False))
+
+
+def test_the_form_of_a_question(snap_compare: Any, desk: Desk) -> None:
+    app = StarwriterApp(desk)
+    assert snap_compare(app, terminal_size=NARROW, run_before=doing("b", "e", story=False))
+
+
+def test_an_import_before_it_is_written(
+    snap_compare: Any, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text(
+        "# A flood\n\n**Situation:** Water came in.\n**Action:** I ran.\n\nSent from my phone\n"
+    )
+    app = StarwriterApp(desk)
+    keys = doing("i", *"a.md", story=False)
+    assert snap_compare(app, terminal_size=WIDE, run_before=keys)

@@ -251,7 +251,8 @@ def _of_question(question: object) -> Iterator[Content]:
     if told:
         yield Content.styled(f"  {', '.join(told)}", "dim")
     if question.signals:
-        yield Content.styled(f"  listens for {', '.join(question.signals)}", "dim")
+        named = ", ".join(name.replace("_", " ") for name in question.signals)
+        yield Content.styled(f"  listens for {named}", "dim")
 
 
 def _name(path: "Path") -> str:

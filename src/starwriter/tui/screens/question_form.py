@@ -68,6 +68,11 @@ class QuestionForm(ModalScreen["Question | None"]):
             yield Label("", id="warning", markup=False)
             yield Label("Tab next   ctrl+s save   Esc back", id="keys")
 
+    def on_mount(self) -> None:
+        """Begin at the top: going to the first field would hide its label."""
+        fields = self.query_one("#fields", VerticalScroll)
+        self.call_after_refresh(fields.scroll_home, animate=False)
+
     def action_save(self) -> None:
         """Answer with the question, or say what is missing."""
         from starwriter.model import Question, Strategy

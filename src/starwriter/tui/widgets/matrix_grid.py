@@ -53,7 +53,7 @@ class MatrixGrid(ScrollView, can_focus=True):
         & > .grid--strong { color: $text-success; }
         & > .grid--once { color: $text-warning; }
         & > .grid--none { color: $foreground 40%; }
-        & > .grid--cross { background: $boost; }
+        & > .grid--cross { background: $panel; }
         & > .grid--here { background: $block-cursor-background; color: $block-cursor-foreground; }
     }
     """
