@@ -98,3 +98,19 @@ def test_a_question_of_the_users_own_finds_its_story(tmp_path: Path) -> None:
     bank.look()
     asked = "Have you ever had to deal with a swarm of bees near parked cars?"
     assert bank.match(asked)[0].id == "swarm"
+
+
+@pytest.mark.parametrize(
+    "asked", ["zxqv", "How do you bake bread?", "Was ist Ihre größte Schwäche?"]
+)
+def test_words_that_no_question_has_fit_no_story(bank: Bank, asked: str) -> None:
+    assert not bank.match(asked)[0].fits
+
+
+def test_a_reason_names_only_what_the_matrix_shows(bank: Bank) -> None:
+    for match in bank.match("Tell me about a mistake you made.")[:5]:
+        card = bank.cards[match.id]
+        told = next((reason for reason in match.why if reason.startswith("shows ")), "")
+        names = told.removeprefix("shows ").split(", ") if told else []
+        known = {signal.name: name for name, signal in bank.desk.library.signals.items()}
+        assert all(card.shown(known[name])[0] for name in names)

@@ -177,7 +177,13 @@ class Bank:
     def duplicate(self, card: Card) -> str:
         """Make a copy of a story and return its id. Raises StoreError where it cannot be made."""
         story = self.file(card).story
-        copy = {"id": "", "title": f"{story.name} (copy)", "created": None, "updated": None}
+        copy = {
+            "id": "",
+            "title": f"Copy of {story.name}",
+            "adapted_from": story.id,
+            "created": None,
+            "updated": None,
+        }
         return self._made(story.model_copy(update=copy))
 
     def adapt(self, card: Card, question: str | None, title: str = "") -> StoryFile:

@@ -41,3 +41,12 @@ def test_a_story_that_is_not_read_shows_nothing_and_is_counted() -> None:
 def test_no_stories_make_an_empty_matrix() -> None:
     found = matrix([], {}, set())
     assert (found.stories, found.missing, found.singles, found.unread) == ((), (), (), 0)
+
+
+def test_a_story_and_what_was_made_from_it_are_one() -> None:
+    old, other = card("old", care=(1, 0)), card("other", grit=(1, 0))
+    new = Card("new", "new", "q", (), 0.0, (1, 1, 1, 1, 1), "old", signals={"care": (2, 0)})
+    assert matrix([old, new, other], SIGNALS, {"q"}).singles == (
+        Single("care", "old"),
+        Single("grit", "other"),
+    )

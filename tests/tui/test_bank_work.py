@@ -122,8 +122,8 @@ async def test_a_story_is_duplicated_into_a_file_of_its_own(desk: Desk) -> None:
     async with at_work(desk) as hand:
         original = hand.story(table(hand).cards[0].id).story
         await hand.press("d")
-        await hand.until(lambda: f"{original.name} (copy)" in hand.rows)
-        copy = next(c for c in table(hand).cards if c.title == f"{original.name} (copy)")
+        await hand.until(lambda: f"Copy of {original.name}" in hand.rows)
+        copy = next(c for c in table(hand).cards if c.title == f"Copy of {original.name}")
         assert hand.story(copy.id).story.sections == original.sections
         assert hand.story(original.id).story == original
 
@@ -210,7 +210,7 @@ async def test_a_story_told_anew_is_linked_to_the_old_one(desk: Desk) -> None:
         assert story.question == "peer-dispute"
         assert story.adapted_from == "late-parcel"
         table(hand).cursor = [card.id for card in table(hand).cards].index("late-parcel")
-        await hand.until(lambda: "told anew in" in preview(hand))
+        await hand.until(lambda: "made into" in preview(hand))
 
 
 async def test_thousands_of_stories_are_there_at_once(desk: Desk) -> None:

@@ -46,7 +46,7 @@ CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 F1, F2, F3, F4, ESCAPE = "\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS", "\x1b"
 HOME = "\x1b[H"
 WALK: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("k", ("Filter",)),  # what was saved stands
+    ("k", ("Find",)),  # what was saved stands
     ("n", ("Which question", "zq")),
     (ESCAPE, ("zq",)),
     (F1, ("Keys",)),
@@ -63,7 +63,7 @@ THEN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("/", ()),
     ("xylophone", ("No story has",)),
     (ESCAPE, ("zq",)),
-    ("sssss", ("▼Signals",)),  # a story that answers a question comes first
+    ("ssss", ("Signals▼",)),  # a story that answers a question comes first
     (HOME, ()),
     ("\r", ("Situation", "zq", "of 2 signals")),
     (F3, ()),
@@ -74,7 +74,7 @@ THEN: tuple[tuple[str, tuple[str, ...]], ...] = (
     (ESCAPE, ("zq",)),
     ("\x0c", ("Versions of",)),
     (ESCAPE, ("of 2 signals",)),  # what the versions do not show
-    ("\x0f", ("Filter",)),
+    ("\x0f", ("Find",)),
 )
 """The filter, and the screens of the editor."""
 
@@ -108,7 +108,7 @@ def mend(terminal: Terminal, folder: Path) -> None:
     for _ in bad:
         terminal.press(key, "cannot be read as a story")
         key = ESCAPE
-    terminal.press(key, "Filter")
+    terminal.press(key, "Find")
 
 
 @pytest.fixture(scope="module")

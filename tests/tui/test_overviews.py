@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from tests.tui.conftest import NARROW, Hand, at_work
 from textual.widgets import Input, OptionList, Static, TextArea
 
@@ -253,3 +254,43 @@ async def test_a_bad_file_is_told_in_one_line(desk: Desk, tmp_path: Path) -> Non
         hand.app.screen.query_one("#path", Input).value = f"{tmp_path / 'a.docx'}; /no/such.md"
         await hand.until(lambda: "is a PDF file" in said(hand, "told"))
         assert "No such file" in said(hand, "told") or "no such" in said(hand, "told").lower()
+
+
+@pytest.mark.parametrize("key", ["x", "b"])
+async def test_story_after_story_opens_from_an_overview_and_the_way_back_leads_there(
+    desk: Desk, key: str
+) -> None:
+    screens = {"x": MatrixScreen, "b": QuestionsScreen}
+    async with at_work(desk) as hand:
+        await hand.press("enter")
+        await hand.at_the_editor()
+        await hand.press("ctrl+o")
+        await hand.at_the_bank()
+        await at(hand, key, screens[key])
+        await hand.pause_until_idle()
+        for _ in range(3):
+            await hand.press("enter")
+            await hand.at_the_editor()
+            await hand.press("ctrl+o")
+            await hand.until(lambda: isinstance(hand.app.screen, screens[key]))
+            await hand.pause_until_idle()
+        await hand.press("escape")
+        await hand.at_the_bank()
+        await hand.press("enter")
+        await hand.at_the_editor()
+
+
+async def test_what_was_asked_is_still_there_on_the_way_back(desk: Desk) -> None:
+    async with at_work(desk) as hand:
+        await at(hand, "w", MatchScreen)
+        await hand.type("a dispute")
+        options = hand.app.screen.query_one(OptionList)
+        await hand.until(lambda: options.option_count == 3)
+        for _ in range(2):
+            await hand.press("enter", "enter")
+            await hand.at_the_editor()
+            await hand.press("ctrl+o")
+            await hand.until(lambda: isinstance(hand.app.screen, MatchScreen))
+            assert hand.app.screen.query_one(Input).value == "a dispute"
+            hand.app.screen.query_one(Input).focus()
+            await hand.pause_until_idle()

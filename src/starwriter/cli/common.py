@@ -91,7 +91,7 @@ def progress(length: int, label: str) -> Generator[Callable[[int], None]]:
 
 def _files(desk: Desk, names: Sequence[str]) -> "Iterable[StoryFile]":
     if not names:
-        return desk.library.stories()
+        return (file for file in desk.library.stories() if not file.story.archived)
     files = [desk.library.story(name) for name in names]
     return {file.path.resolve() if file.path else file.story.id: file for file in files}.values()
 

@@ -30,6 +30,8 @@ four authors, each left out in turn.
 """
 _SURE, _SURE_WORDS = 0.3, 12.0
 """The learnt likeness, and the BM25 score, from which there is no doubt what is asked."""
+_LEAST = 0.01
+"""How sure it is at least: what is not sure at all still has an order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Asking:
         """Return how much a question, in whatever words, is like each of the bank's."""
         import numpy as np
 
+        said = terms(asked)
         words = self._ranking.scores(terms(asked, pairs=True))
         most = float(words.max(initial=0.0))
         by_words = words / most if most else words
@@ -84,7 +87,9 @@ class Asking:
         sure = max(float(by_meaning.max(initial=0.0)) / _SURE, most / _SURE_WORDS / 2)
         if self._learnt is None:
             sure = most / _SURE_WORDS
-        return Likeness(by_words + _LEARNT * by_meaning, min(sure, 1.0))
+        # Words that no question of the library has are none that it can be sure about.
+        known = self._ranking.known(said)
+        return Likeness(by_words + _LEARNT * by_meaning, max(min(sure, 1.0) * known, _LEAST))
 
     @cached_property
     def _ranking(self) -> Ranking:

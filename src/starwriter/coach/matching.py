@@ -135,13 +135,14 @@ class Matcher:
         found: list[str] = []
         at = self._places.get(teller.card.question or "")
         if at is not None and near[at] > 0 and near[at] >= _NEAR * near.max():
-            found.append(f"answers “{self._questions[at].title}”, which asks much the same")
+            like = "" if near[at] < near.max() else ", the question nearest to it"
+            found.append(f"answers “{self._questions[at].title}”{like}")
         heard = self._shown[place] * wanted
         names = list(self._signals)
-        strongest = [n for n in heard.argsort()[::-1].tolist() if heard[n] > 0][:_REASONS]
-        if strongest:
-            listed = ", ".join(self._signals[names[n]].name for n in strongest)
-            found.append(f"shows {listed}")
+        order: list[int] = heard.argsort()[::-1].tolist()
+        shown = [n for n in order if heard[n] > 0 and teller.card.shown(names[n])[0]][:_REASONS]
+        if shown:
+            found.append(f"shows {', '.join(self._signals[names[n]].name for n in shown)}")
         own = set(terms(f"{teller.card.title} {' '.join(teller.card.tags)} {teller.text}"))
         common = [word for term, word in said.items() if term in own]
         if common:

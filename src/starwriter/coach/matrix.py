@@ -67,7 +67,14 @@ def matrix(
     cards: Sequence[Card], signals: Mapping[str, Signal], questions: Collection[str]
 ) -> Matrix:
     """Return what some stories show of a catalogue's signals; `questions` are the ids there are."""
-    shown_by = {name: [c.id for c in cards if c.shown(name)[0]] for name in signals}
+    roots = _roots(cards)
+    shown_by: dict[str, list[str]] = {name: [] for name in signals}
+    for name, ids in shown_by.items():
+        told: set[str] = set()
+        for card in cards:  # a story and what was made from it are one
+            if card.shown(name)[0] and roots[card.id] not in told:
+                told.add(roots[card.id])
+                ids.append(card.id)
     singles = tuple(Single(name, ids[0]) for name, ids in shown_by.items() if len(ids) == 1)
     return Matrix(
         stories=tuple(cards),
@@ -84,6 +91,19 @@ def level(card: Card, signal: str) -> Level:
     """Return how a story shows a signal: strongly from two places on."""
     times = card.shown(signal)[0]
     return "strong" if times >= _STRONG else "once" if times else "none"
+
+
+def _roots(cards: Sequence[Card]) -> dict[str, str]:
+    """Return, for each story, the one that it goes back to."""
+    made_from = {card.id: card.adapted_from for card in cards}
+    roots: dict[str, str] = {}
+    for card in cards:
+        root, seen = card.id, {card.id}
+        while (older := made_from.get(root)) and older in made_from and older not in seen:
+            root = older
+            seen.add(root)
+        roots[card.id] = root
+    return roots
 
 
 def _carriers(

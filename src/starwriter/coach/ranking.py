@@ -28,6 +28,10 @@ class Ranking:
             self._index.index(filled, show_progress=False)
         self._known = {term for text in filled for term in text}
 
+    def known(self, query: Sequence[str]) -> float:
+        """Return the part of a query's terms that stand in any text; 0 of no terms."""
+        return sum(term in self._known for term in query) / len(query) if query else 0.0
+
     def scores(self, query: Sequence[str]) -> "NDArray[np.float64]":
         """Return how well each text fits a query, in terms."""
         import numpy as np

@@ -116,7 +116,7 @@ class StarwriterApp(Frame):
                 self._go_to(self._bank())
         elif await leaving.is_safe(screen, session):
             screen.close()
-            self._go_to(self._bank())
+            self._go_back()
             await leaving.end(session)
         elif session.clash:
             self.on_story_screen_decision_wanted()
@@ -159,9 +159,7 @@ class StarwriterApp(Frame):
         self, event: "QuestionsScreen.AnswerWanted"
     ) -> None:
         """Begin an answer to a question."""
-        file = await beside(lambda: self.desk.new_story(event.question))
-        if self._leave_for_editor():
-            self._edit(file)
+        self._edit_over(await beside(lambda: self.desk.new_story(event.question)))
 
     def on_questions_screen_match_wanted(self, event: "QuestionsScreen.MatchWanted") -> None:
         """Ask which story fits a question."""
@@ -184,9 +182,11 @@ class StarwriterApp(Frame):
 
     def on_match_screen_opened(self, event: "MatchScreen.Opened") -> None:
         """Open a story."""
+        from starwriter.tui.screens.match import MatchScreen
+
         card = self.desk.bank.cards.get(event.story)
-        if card and self._leave_for_editor():
-            self._edit(self.desk.bank.unread_file(card))
+        if card and isinstance(self.screen, MatchScreen):
+            self._edit_over(self.desk.bank.unread_file(card))
 
     @work(group="ask")
     async def on_match_screen_adapt_wanted(self, event: "MatchScreen.AdaptWanted") -> None:
@@ -199,8 +199,8 @@ class StarwriterApp(Frame):
     async def on_match_screen_new_wanted(self, event: "MatchScreen.NewWanted") -> None:
         """Begin an answer to the question as it was put."""
         question = await self._question_for(event.asked)
-        if question is not None and self._leave_for_editor():
-            self._edit(await beside(lambda: self.desk.new_story(question)))
+        if question is not None:
+            self._edit_over(await beside(lambda: self.desk.new_story(question)))
 
     @work(group="ask")
     async def on_bank_screen_adapt_wanted(self, event: "BankScreen.AdaptWanted") -> None:
@@ -217,8 +217,7 @@ class StarwriterApp(Frame):
         except StoreError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        if self._leave_for_editor():
-            self._edit(file)
+        self._edit_over(file)
 
     async def _question_for(self, asked: str) -> str | None:
         """Return the id of the question that is meant by `asked`: the one that is asked in these
@@ -251,9 +250,11 @@ class StarwriterApp(Frame):
 
     def on_matrix_screen_opened(self, event: "MatrixScreen.Opened") -> None:
         """Open a story where it shows a signal."""
+        from starwriter.tui.screens.matrix import MatrixScreen
+
         card = self.desk.bank.cards.get(event.story)
-        if card and self._leave_for_editor():
-            self._edit(self.desk.bank.unread_file(card), event.signal)
+        if card and isinstance(self.screen, MatrixScreen):
+            self._edit_over(self.desk.bank.unread_file(card), event.signal)
 
     @work(group="ask")
     async def on_bank_screen_versions_wanted(self, event: "BankScreen.VersionsWanted") -> None:
@@ -389,15 +390,15 @@ class StarwriterApp(Frame):
 
         return Mending(self, self.desk)
 
-    def _leave_for_editor(self) -> bool:
-        """Close what lies over the bank; false where the user is elsewhere already."""
+    def _go_back(self) -> None:
+        """Go from the editor to where its story was opened."""
         from starwriter.tui.screens.bank import BankScreen
 
-        if not any(isinstance(screen, BankScreen) for screen in self.screen_stack):
-            return False
-        while not isinstance(self.screen, BankScreen):
+        if len(self.screen_stack) > 2 and not isinstance(self.screen_stack[-2], BankScreen):
+            self.session = None
             self.pop_screen()
-        return True
+        else:
+            self._go_to(self._bank())
 
     def _bank(self) -> "BankScreen":
         from starwriter.tui.screens.bank import BankScreen
@@ -431,6 +432,19 @@ class StarwriterApp(Frame):
     def _edit(self, file: "StoryFile", sought: str | None = None) -> None:
         self._story, self._sought = file, sought
         self._go_to(self._editor())
+
+    def _edit_over(self, file: "StoryFile", sought: str | None = None) -> None:
+        """Go to the editor from a screen over the bank, to come back to it; from the bank itself
+        as ever.
+        """
+        from starwriter.tui.screens.bank import BankScreen
+        from starwriter.tui.screens.editor import EditorScreen
+
+        if isinstance(self.screen, BankScreen):
+            self._edit(file, sought)
+        elif not isinstance(self.screen, EditorScreen):
+            self._story, self._sought = file, sought
+            self.push_screen(self._editor())
 
     def _show(self, screen: "EditorScreen", file: "StoryFile") -> None:
         from starwriter.store.keeper import Keeper

@@ -109,10 +109,10 @@ def filter_of(name: str) -> Filter:
 
 def _filters(cards: "Collection[Card]", signals: "Mapping[str, Signal]") -> Iterator[Filter]:
     yield from (Filter("state", name) for name in STATES)
-    yield from (Filter("tag", tag) for tag in sorted({tag for card in cards for tag in card.tags}))
     yield from (Filter("signal", name) for name in signals)
     asked = sorted({card.question or _NO_QUESTION for card in cards})
     yield from (Filter("question", name) for name in asked)
+    yield from (Filter("tag", tag) for tag in sorted({tag for card in cards for tag in card.tags}))
 
 
 def _detail(each: Filter, count: int) -> str:

@@ -95,7 +95,9 @@ class Frame(App[str]):
         """Return what our own keys of a screen look like, say and do, each of them once."""
         bindings = [active.binding for active in screen.active_bindings.values()]
         own = {each.id: each for each in reversed(bindings) if each.id and each.description}
-        for each in reversed(own.values()):
+        # What moves a cursor explains itself.
+        told = list(reversed(own.values()))
+        for each in sorted(told, key=lambda each: _moves(each.id or "")):
             yield self.get_key_display(each), each.tooltip or each.description, each.action
 
     @work
@@ -118,6 +120,10 @@ class Frame(App[str]):
         # Windows has no SIGHUP and no signal handlers in its loop; tests run in other threads.
         with contextlib.suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
             asyncio.get_running_loop().add_signal_handler(getattr(signal, name), leave)
+
+
+def _moves(name: str) -> bool:
+    return name.startswith(("table.", "grid."))
 
 
 def _theme_at_start(library: Path) -> object:

@@ -40,12 +40,12 @@ Below are samples to look at: open one with Enter. What you change in a sample b
 _NONE = "No story has all of this. Esc shows all again."
 _COLUMNS = (
     Column("Title", 0),
-    Column("Question", 18, from_width=60),
+    Column("Question", 16, from_width=60),
     Column("Words", 6, is_number=True),
     Column("Time", 5, from_width=84, is_number=True),
     Column("Signals", 8, from_width=50, is_number=True),
     Column("State", 8, from_width=100),
-    Column("Changed", 11, from_width=74),
+    Column("Changed", 9, from_width=74),
 )
 _DESCENDING = ("Words", "Time", "Signals", "Changed")
 """The columns of which the largest is of interest."""
@@ -70,19 +70,19 @@ class BankScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     BINDINGS = [
         Binding("enter", "open", "Open", id="bank.open", priority=False),
+        Binding("m", "mend", "Mend", id="bank.mend", tooltip="go through what is wrong"),
         Binding("n", "new", "New", id="bank.new"),
         Binding("w", "match", "Which?", id="bank.match", tooltip="which story for a question"),
         Binding("x", "matrix", "Matrix", id="bank.matrix", tooltip="stories and signals, the gaps"),
         Binding("b", "questions", "Questions", id="bank.questions", tooltip="browse the questions"),
         Binding("i", "bring", "Import", id="bank.import", tooltip="bring in pages and documents"),
         Binding("slash", "find", "Find", id="bank.filter", tooltip="find by a few letters"),
+        Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="?"),
         Binding(
             "f", "filter", "Filter", id="bank.narrow", tooltip="filter by signal, question, tag"
         ),
         Binding("s", "sort(1)", "Sort", id="bank.sort", tooltip="sort by the next column"),
         Binding("e", "export", "Word", id="bank.export", tooltip="this story, or those selected"),
-        Binding("m", "mend", "Mend", id="bank.mend"),
-        Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="?"),
         Binding("q,ctrl+q", "app.quit", "Quit", id="bank.quit"),
         Binding("space", "select", "Select", id="bank.select", tooltip="select, for Word"),
         Binding("a", "archive", "Archive", id="bank.archive", tooltip="put away; bring back"),
@@ -157,6 +157,8 @@ class BankScreen(Screen[None]):
         self._selected: set[str] = set()
         self._sort, self._is_reversed = "Changed", True
         self._wrong: list[str] = []
+        self._next: str | None = None
+        """The id of a story to go to once it is listed."""
         self._preview_soon: Timer | None = None
         self._ordered: tuple[object, object, list[Card]] = (None, None, [])
         """What passes the filters, in order, behind what it was made of."""
@@ -187,12 +189,14 @@ class BankScreen(Screen[None]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Look at the stories beside the screen, and show them."""
+        if not self.is_current:  # the user has gone on; the way back looks again
+            return
         job = Job(self._looked)
         heading = self.query_one("#heading", Static)
         while not await job.done(_SLOW):
             if not self._is_listed:
                 heading.update(self._waiting)
-        if not self.is_attached:  # the user has gone on
+        if not self.is_current:
             return
         self._bank = job.result
         self._show()
@@ -258,8 +262,7 @@ class BankScreen(Screen[None]):
 
     def action_export(self) -> None:
         """Send the selected stories to Word, or the one under the cursor."""
-        chosen = [card for card in self._cards if card.id in self._selected]
-        if chosen or (chosen := [card for card in (self._table.current,) if card]):
+        if chosen := self._chosen:
             self.post_message(self.ExportWanted(chosen))
 
     def action_export_all(self) -> None:
@@ -302,8 +305,9 @@ class BankScreen(Screen[None]):
 
     def action_sort(self, step: int) -> None:
         """Sort by the next column."""
-        names = [column.name for column in _COLUMNS]
-        self._sort_by(names[(names.index(self._sort) + step) % len(names)])
+        names = self._table.shown_columns
+        at = names.index(self._sort) if self._sort in names else -step
+        self._sort_by(names[(at + step) % len(names)])
 
     def action_reverse(self) -> None:
         """Sort the other way round."""
@@ -360,21 +364,29 @@ class BankScreen(Screen[None]):
     async def action_duplicate(self) -> None:
         """Make a copy of the story under the cursor."""
         if card := self._table.current:
-            self._last = await self._changed(lambda bank: bank.duplicate(card)) or self._last
+            self._next = await self._changed(lambda bank: bank.duplicate(card))
+            self.notify(f'"{card.title}" is copied.', markup=False)
 
     @work(group="ask")
     async def action_archive(self) -> None:
-        """Put the story under the cursor away, or bring it back."""
-        card = self._table.current
-        if card is None:
+        """Put the selected stories away, or the one under the cursor; or bring them back."""
+        cards = self._chosen
+        own = [card for card in cards if not card.is_sample]
+        if not own:
+            if cards:
+                self.notify("A sample leaves once you have a story of your own.", markup=False)
             return
-        if card.is_sample:
-            self.notify("A sample leaves once you have a story of your own.", markup=False)
-            return
-        away = not card.is_archived
-        await self._changed(lambda bank: bank.archive(card, away=away))
-        told = f'"{card.title}" is put away. f, then archived, shows it; a there brings it back.'
-        self.notify(told if away else f'"{card.title}" is back.', markup=False)
+        away = not own[0].is_archived
+
+        def put(bank: "Bank") -> None:
+            for card in own:
+                bank.archive(card, away=away)
+
+        self._selected.clear()
+        await self._changed(put)
+        named = f'"{own[0].title}" is' if len(own) == 1 else f"{len(own)} stories are"
+        told = f"{named} put away. f, then archived, shows them; a there brings them back."
+        self.notify(told if away else f"{named} back.", markup=False)
 
     async def _changed(self, change: "Callable[[Bank], Any]") -> "Any":
         """Change something on the disk, and show the list as it then is; say why it cannot be."""
@@ -402,6 +414,12 @@ class BankScreen(Screen[None]):
     def _cards(self) -> "list[Card]":
         return list(self._bank.cards.values()) if self._bank else []
 
+    @property
+    def _chosen(self) -> "list[Card]":
+        """The selected stories; the one under the cursor where none is."""
+        chosen = [card for card in self._cards if card.id in self._selected]
+        return chosen or [card for card in (self._table.current,) if card]
+
     def _looked(self) -> "Bank":
         bank = self._desk.bank
         bank.look(self._tell)
@@ -425,7 +443,7 @@ class BankScreen(Screen[None]):
             return
         self._is_looking = True
         try:
-            if await beside(bank.look) and self.is_attached:
+            if await beside(bank.look) and self.is_current:
                 self._show()
                 self._study()
         finally:
@@ -469,6 +487,8 @@ class BankScreen(Screen[None]):
             return
         if current := self._table.current:
             self._last = current.id
+        if self._next and self._next in self._names:
+            self._last, self._next = self._next, None
         query = self._finder.value
         rows = self._found(query)
         self._table.show(
@@ -503,10 +523,18 @@ class BankScreen(Screen[None]):
         from starwriter.tui.filtering import naming
 
         own = sum(not card.is_sample and not card.is_archived for card in self._cards)
-        count = f"{rows} of {own}" if own and rows != own else f"{own}" if own else ""
+        archived = any(card.is_archived for card in self._table.cards)
+        count = (
+            f"{rows} of {own}"
+            if own and rows != own and not archived
+            else f"{rows if archived else own or ''}"
+        )
         name = naming(self._desk.library.signals, self._questions) if self._filters else str
         chosen = [name(each) for each in self._filters]
+        hidden = self._selected - {card.id for card in self._table.cards}
         selected = [f"{len(self._selected)} selected"] if self._selected else []
+        if hidden:
+            selected = [f"{selected[0]}, {len(hidden)} of them not shown"]
         return " · ".join(["Stories", *([count] if count else []), *chosen, *selected])
 
     def _show_preview(self) -> None:
@@ -521,8 +549,8 @@ class BankScreen(Screen[None]):
         linked: list[str] = []
         if card.adapted_from:
             old = bank.cards.get(card.adapted_from)
-            linked.append(f"told anew from “{old.title if old else card.adapted_from}”")
-        linked += [f"told anew in “{each.title}”" for each in bank.adaptations(card.id)]
+            linked.append(f"made from “{old.title if old else card.adapted_from}”")
+        linked += [f"made into “{each.title}”" for each in bank.adaptations(card.id)]
         question = self._questions.get(card.question or "")
         return preview(card, question, self._desk.library.signals, linked=tuple(linked))
 
@@ -604,6 +632,6 @@ def _day(updated: float) -> str:
     from starwriter.listing import local
 
     try:
-        return f"{local(datetime.fromtimestamp(updated, UTC)):%d %b %Y}" if updated else "–"
+        return f"{local(datetime.fromtimestamp(updated, UTC)):%d %b %y}" if updated else "–"
     except (ValueError, OverflowError, OSError):  # before the first year, or behind the last
         return "–"

@@ -67,6 +67,7 @@ class ImportScreen(Screen[None]):
         self._soon: Timer | None = None
         self._is_bringing = False
         self._is_stopped = False
+        self._is_warned = False
 
     def compose(self) -> ComposeResult:
         yield Static("Bring in what you have", id="heading", markup=False)
@@ -88,6 +89,7 @@ class ImportScreen(Screen[None]):
 
     def on_text_area_changed(self) -> None:
         """Read it once there is a pause."""
+        self._is_warned = False
         self._read_soon()
 
     def on_input_submitted(self) -> None:
@@ -103,6 +105,9 @@ class ImportScreen(Screen[None]):
         """Stop what is being brought in, or go back."""
         if self._is_bringing:
             self._is_stopped = True
+        elif self.query_one("#pasted", TextArea).text.strip() and not self._is_warned:
+            self._is_warned = True
+            self.notify("Esc again leaves what you pasted; ctrl+s brings it in.", markup=False)
         else:
             self.app.pop_screen()
 
@@ -155,11 +160,12 @@ class ImportScreen(Screen[None]):
             self.notify(f"{_counted(made)} came in.", markup=False)
             self.app.pop_screen()
         else:
+            self._is_warned = True  # what was pasted is safe
             self.notify("All of it is there already.", markup=False)
 
 
 def _counted(number: int) -> str:
-    return f"{number} {'thing' if number == 1 else 'things'}"
+    return f"{number} {'story or question' if number == 1 else 'stories and questions'}"
 
 
 def _read(

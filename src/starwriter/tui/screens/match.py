@@ -40,6 +40,13 @@ they show, the words in common."""
 _NOT_WELL = "None of your stories fits it well. These come nearest; n begins a new answer."
 
 
+class _Matches(OptionList):
+    """The stories."""
+
+    # The list's own Enter would hide the screen's.
+    BINDINGS = [Binding("enter", "screen.open", "Open", id="match.open")]
+
+
 class MatchScreen(Screen[None]):
     """A question, and the stories for it."""
 
@@ -52,7 +59,7 @@ class MatchScreen(Screen[None]):
         Binding("down,tab", "to_list", "Stories", show=False, id="match.list"),
         Binding("slash", "to_question", "Question", id="match.question"),
         Binding("escape", "app.pop_screen", "Back", id="match.back"),
-        Binding("f1", "app.help", "Help", id="app.help"),
+        Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="F1"),
         Binding("ctrl+q", "app.quit", "Quit", show=False, id="app.quit"),
     ]
 
@@ -90,7 +97,7 @@ class MatchScreen(Screen[None]):
         yield Static("Which story for this question?", id="heading", markup=False)
         yield Input(self._asked, placeholder="The question, in any words", id="asked", compact=True)
         yield Static(_HELP, id="said", markup=False)
-        yield OptionList(id="matches")
+        yield _Matches(id="matches")
         yield KeyLine()
 
     def on_screen_resume(self) -> None:

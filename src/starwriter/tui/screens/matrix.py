@@ -34,7 +34,7 @@ class MatrixScreen(Screen[None]):
     BINDINGS = [
         Binding("enter", "open", "Open at its evidence", id="matrix.open", priority=False),
         Binding("escape,x", "app.pop_screen", "Back", id="matrix.back"),
-        Binding("tab", "app.focus_next", "Words", id="matrix.words", tooltip="to the words below"),
+        Binding("tab", "app.focus_next", "Summary", id="matrix.words", tooltip="to the summary"),
         Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="?"),
         Binding("ctrl+q", "app.quit", "Quit", id="app.quit"),
     ]
@@ -115,10 +115,12 @@ class MatrixScreen(Screen[None]):
         times = {0: "not shown", 1: "shown once", 2: "shown twice"}.get(
             shown, f"shown {shown} times"
         )
+        stories = sum(card.shown(event.signal)[0] > 0 for card in self._desk.bank.told)
         hints = f", hinted at {hinted}×" if hinted else ""
         return Content.assemble(
             (signal.name, "bold $text-accent"),
             " in ",
             (event.card.title, "bold"),
             f": {times}{hints}",
+            (f"   {stories} of {len(self._desk.bank.told)} stories show it", "dim"),
         )

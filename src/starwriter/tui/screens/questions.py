@@ -34,6 +34,13 @@ _NAMED = {
 }
 
 
+class _Questions(OptionList):
+    """The list of questions."""
+
+    # The list's own Enter would hide the screen's.
+    BINDINGS = [Binding("enter", "screen.answer", "Answer it", id="questions.answer")]
+
+
 class QuestionsScreen(Screen[None]):
     """All questions, and the one under the cursor in full."""
 
@@ -45,12 +52,12 @@ class QuestionsScreen(Screen[None]):
         Binding("slash", "find", "Find", id="questions.find"),
         Binding("f", "filter", "Filter", id="questions.filter", tooltip="by theme, level, signal"),
         Binding("asterisk", "favourite", "Favourite", id="questions.favourite", key_display="*"),
+        Binding("escape", "back", "Back", id="questions.back"),
+        Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="?"),
         Binding("a", "add", "Add", id="questions.add", tooltip="add a question of your own"),
         Binding("e", "edit", "Edit", id="questions.edit", tooltip="edit it, as one of your own"),
         Binding("w", "match", "Which story?", id="questions.match"),
         Binding("tab", "read", "Read", id="questions.read", tooltip="to the question, and back"),
-        Binding("escape", "back", "Back", id="questions.back"),
-        Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="?"),
         Binding("ctrl+q", "app.quit", "Quit", show=False, id="app.quit"),
     ]
 
@@ -81,7 +88,7 @@ class QuestionsScreen(Screen[None]):
         yield Static("Questions", id="heading", markup=False)
         yield Input(placeholder="A few letters of the question", id="filter", compact=True)
         with Horizontal(id="panes"):
-            yield OptionList(id="list")
+            yield _Questions(id="list")
             with VerticalScroll(id="question"):
                 yield Static(id="asked", markup=False)
         yield Static("No question has all of this. Esc shows all again.", id="none", markup=False)
@@ -255,12 +262,13 @@ class QuestionsScreen(Screen[None]):
         star = "★ " if question.id in self._favourites else "  "
         answers = self._answered[question.id]
         state = f"{answers} {'story' if answers == 1 else 'stories'}" if answers else ""
+        about = (question.theme, question.level)
         return Content.assemble(
             (star, "$text-warning"),
             (" ".join(question.title.split()), "bold"),
             "\n  ",
-            (" · ".join(part for part in (question.theme, question.level) if part), "dim"),
-            ("   " + state if state else "", "$text-success"),
+            (" · ".join(part for part in about if part), "dim"),
+            (f"{'   ' if any(about) else ''}{state}" if state else "", "$text-success"),
         )
 
     def _show_question(self) -> None:
@@ -317,7 +325,7 @@ class QuestionsScreen(Screen[None]):
             Choice(
                 name,
                 f"{'✓ ' if name in self._filters else ''}{self._told(name)}",
-                f"{count} questions",
+                f"{count} {'question' if count == 1 else 'questions'}",
             )
             for name, count in counted
             if count or name in self._filters

@@ -139,6 +139,12 @@ class StoryTable(ScrollView, can_focus=True):
         return self._cards[self.cursor] if self.cursor < len(self._cards) else None
 
     @property
+    def shown_columns(self) -> list[str]:
+        """The names of the columns that there is room for."""
+        width = self.scrollable_content_region.width
+        return [column.name for column, cells in self._widths(width) if cells]
+
+    @property
     def in_sight(self) -> "Sequence[Card]":
         """The stories that are drawn."""
         top = int(self.scroll_offset.y)
@@ -212,7 +218,7 @@ class StoryTable(ScrollView, can_focus=True):
         for column, cells in self._widths(width):
             if cells:
                 sign = ("▼" if is_reversed else "▲") if column.name == name else ""
-                text = f"{sign}{column.name}" if column.is_number else f"{column.name} {sign}"
+                text = f"{column.name}{sign}"
                 look = style + Style(bold=True) if sign else style
                 parts += [Segment(_padded(text, cells, column), look), Segment(" " * _GAP, style)]
         return Strip(parts).adjust_cell_length(width, style)
