@@ -47,7 +47,7 @@ _WORDS: dict[str, Part] = {
 """What a label says, in small letters; a word that also begins sentences counts only with a colon
 or alone.
 """
-_LETTERS: dict[str, Section] = {
+LETTERS: dict[str, Section] = {
     "s": "situation",
     "c": "situation",
     "t": "task",
@@ -55,19 +55,20 @@ _LETTERS: dict[str, Section] = {
     "r": "result",
     "l": "learning",
 }
+"""The sections by the single letters that stand for them."""
 _NAMES = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 _SIGNS = r"[^\w\s()\[\]{}<>\"'“”‘’.,;:!?/\\*_#|$€£%&+=~-]"
 """Emoji and other signs that people put before a name."""
 _LABEL = re.compile(
     rf"""
     (?:{_SIGNS}+\s*)?
-    (?:\(?(?P<number>\d{{1,2}})[.)]\s*)?
-    (?:[(\[]?(?P<letter>[SCTARLsctarl])[)\]]?\s*[-–—:.)=/]?\s*[(\[]?(?=(?:{_NAMES})\b))?
+    (?:\(?\d{{1,2}}[.)]\s*)?
+    (?:[(\[]?[SCTARLsctarl][)\]]?\s*[-–—:.)=/]?\s*[(\[]?(?=(?:{_NAMES})\b))?
     [(\[]?
     (?P<name>{_NAMES})(?!\w)
     [)\]]?
     (?:\s*\([^()\n]{{0,40}}\))?
-    (?:\s+[-–—/]\s+(?P<more>[A-Z][^:.!?\n]{{0,28}}?)(?=\s*[:]?\s*$))?
+    (?:\s+[-–—/]\s+[A-Z][^:.!?\n]{{0,28}}?(?=\s*[:]?\s*$))?
     (?:\s*(?P<end>[:：]|[-–—](?=\s|$)|=)|(?=\s*$))
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -114,12 +115,12 @@ def label(text: str, *, is_set_off: bool = False) -> Label | None:
         part = _WORDS[name]
         rest = text[found.end() :].strip()
         # A dash parts two halves of a sentence as well: only a section is named by one.
-        if found["end"] in ("-", "–", "—") and part not in _LETTERS.values() and not is_set_off:
+        if found["end"] in ("-", "–", "—") and part not in LETTERS.values() and not is_set_off:
             return None
         return Label(part, found.end(), name, is_alone=not rest)
     letter = _LETTER.match(text)
     if letter:
         rest = text[letter.end() :].strip()
         name = (letter["letter"] or letter["small"]).lower()
-        return Label(_LETTERS[name], letter.end(), name, True, not rest)
+        return Label(LETTERS[name], letter.end(), name, True, not rest)
     return None

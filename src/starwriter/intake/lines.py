@@ -20,7 +20,8 @@ _IMAGE = re.compile(r"\s*(?:!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>|!\[\[[^\]]*\]\])\s
 _CONTENTS = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[[^\]]*\]\(#[^)]*\)\s*$")
 _COMMENT = re.compile(r"\s*<!--.*?-->\s*$|\[//\]:|\s*\[\[?toc\]?\]\s*$|\s*\[_toc_\]", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\]\n]+)\]\((https?://[^)\s]+)\)")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+"""A line break of a web page."""
 _TAG = re.compile(
     r"</?(?:a|b|i|u|em|strong|span|div|p|br|font|details|summary)\b[^<>]*>", re.IGNORECASE
 )
@@ -70,7 +71,7 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """Return the lines of a text; a line break of a web page ends one as well."""
-    return [_line(raw) for raw in _BREAK.sub("\n", text).split("\n")]
+    return [_line(raw) for raw in BREAK.sub("\n", text).split("\n")]
 
 
 def plain(text: str) -> str:

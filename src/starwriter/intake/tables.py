@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from starwriter.intake.found import Found, FoundQuestion, FoundStory
-from starwriter.intake.labels import label
-from starwriter.intake.lines import plain
+from starwriter.intake.labels import LETTERS, label
+from starwriter.intake.lines import BREAK, plain
 from starwriter.model import SECTIONS, Sections, clean, clean_line
 
 _DELIMITERS = ",;\t|"
@@ -36,18 +36,9 @@ _LEVELS = ("level", "seniority")
 _NUMBERS = ("#", "no", "no.", "nr", "nr.", "id", "number", "")
 _FEWEST = 2
 """Sections that a table must name."""
-_LETTERS = {
-    "s": "situation",
-    "c": "situation",
-    "t": "task",
-    "a": "action",
-    "r": "result",
-    "l": "learning",
-}
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?$")
 _BAR = re.compile(r"(?<!\\)\|")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 class NoColumnError(ValueError):
@@ -93,7 +84,7 @@ def _whole_answers(rows: Sequence[Sequence[str]]) -> Found | None:
     """Return the stories of a table that has each answer in one cell."""
     from starwriter.intake.answers import answers_in
 
-    kinds = [plain(cell).strip(" :").casefold() for cell in rows[0]]
+    kinds = [_kind(cell) for cell in rows[0]]
     column = next((n for n, kind in enumerate(kinds) if kind in _ANSWERS), None)
     if column is None:
         return None
@@ -124,7 +115,7 @@ def _whole_answers(rows: Sequence[Sequence[str]]) -> Found | None:
 
 def _asked(rows: Sequence[Sequence[str]]) -> Found | None:
     """Return the questions of a table that is a list of them."""
-    kinds = [plain(cell).strip(" :").casefold() for cell in rows[0]]
+    kinds = [_kind(cell) for cell in rows[0]]
     column = next((n for n, kind in enumerate(kinds) if kind in _QUESTIONS), None)
     if column is None:
         return None
@@ -139,9 +130,7 @@ def _asked(rows: Sequence[Sequence[str]]) -> Found | None:
         level = next((told.pop(name) for name in _LEVELS if name in told), "")
         title = next((told.pop(name) for name in _TITLES if name in told), "")
         named = [told.pop(name) for name in (*_TAGS, "signals", "signal") if name in told]
-        items = tuple(
-            tag.strip() for each in named for tag in re.split(r"[;,]", each) if tag.strip()
-        )
+        items = tuple(item for each in named for item in _items(each))
         unplaced += [f"{kind}: {said}" for kind, said in told.items() if kind not in _NUMBERS]
         if prompt:
             question = FoundQuestion(title, category, level, prompt, competencies=items)
@@ -202,11 +191,20 @@ def _columns(head: Sequence[str]) -> set[str]:
 
 
 def _section(cell: str) -> str | None:
-    name = plain(cell).strip().strip(":").casefold()
-    if name in _LETTERS:
-        return _LETTERS[name]
-    found = label(plain(cell).strip(), is_set_off=True)
+    if letter := LETTERS.get(_kind(cell)):
+        return letter
+    found = label(plain(cell), is_set_off=True)
     return found.part if found and found.is_alone and found.part in SECTIONS else None
+
+
+def _kind(cell: str) -> str:
+    """Return what a column is called, in small letters."""
+    return plain(cell).strip(" :").casefold()
+
+
+def _items(cell: str) -> list[str]:
+    """Return the items of a cell, which commas or semicolons part."""
+    return [clean_line(item) for item in re.split(r"[;,]", cell) if item.strip()]
 
 
 def _stories(head: Sequence[str], cells: Sequence[str]) -> Iterable[TableRow]:
@@ -214,9 +212,9 @@ def _stories(head: Sequence[str], cells: Sequence[str]) -> Iterable[TableRow]:
     title, question, role, place = "", "", "", ""
     tags, unplaced = list[str](), list[str]()
     for number, raw in enumerate(cells):
-        cell = _BREAK.sub("\n", raw).strip()
+        cell = BREAK.sub("\n", raw).strip()
         named = head[number].strip() if number < len(head) else ""
-        kind = plain(named).strip(" :").casefold()
+        kind = _kind(named)
         if not cell:
             continue
         if section := _section(named):
@@ -230,7 +228,7 @@ def _stories(head: Sequence[str], cells: Sequence[str]) -> Iterable[TableRow]:
         elif kind in _PLACES and not place:
             place = clean_line(plain(cell))
         elif kind in _TAGS:
-            tags += [clean_line(tag) for tag in re.split(r"[;,]", cell) if tag.strip()]
+            tags += _items(cell)
         elif kind not in _NUMBERS or not cell.strip("#.").isdigit():
             unplaced.append(clean_line(f"{named}: {cell}" if named else cell))
     sections = Sections(**{name: "\n".join(each) + "\n" for name, each in texts.items()})

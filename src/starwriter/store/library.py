@@ -102,7 +102,7 @@ class Library:
         except OSError:  # reading them will say so
             return
         if self._question_stamps not in (None, stamps):
-            self.__dict__.pop("questions", None)
+            self.forget("questions")
             self.forget_problems(
                 [p.path for p in self.problems if p.path.parent == self.question_folder]
             )
@@ -165,6 +165,11 @@ class Library:
         path = self.story_path(name)
         self.forget_problems([path])
         return self._read(path, read_story)
+
+    def forget(self, *pieces: str) -> None:
+        """Forget pieces of the library that were read ("questions"): they are read anew."""
+        for piece in pieces:
+            self.__dict__.pop(piece, None)
 
     def forget_problems(self, paths: Collection[Path]) -> None:
         """Forget what was wrong with some files."""

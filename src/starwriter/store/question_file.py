@@ -33,8 +33,7 @@ def save_question(library: Library, question: Question) -> Path:
         _change(path, question)
     else:
         write_new(path, question_text(question).encode())
-    library.read_questions_again()
-    library.__dict__.pop("questions", None)
+    library.forget("questions")
     return path
 
 
@@ -64,8 +63,7 @@ def add_signals(library: Library, signals: Iterable[Signal]) -> None:
         write_over(path, text.encode(), last_read=data)
     else:
         write_new(path, f"format = 1\n\n{added}".encode())
-    for name in ("own_signals", "signals"):
-        library.__dict__.pop(name, None)
+    library.forget("own_signals", "signals")
 
 
 def _signal_data(signal: Signal) -> dict[str, object]:
@@ -89,7 +87,7 @@ def set_favourite(library: Library, question: str, *, yes: bool) -> None:
         text = decoded(data, path)
         edited = edited_text(text, settings_from(text, path), after)
         write_over(path, edited.encode(), last_read=data)
-    library.__dict__["settings"] = after
+    library.settings = after
 
 
 def _change(path: Path, question: Question) -> None:
