@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -92,10 +93,6 @@ class Bank:
         library = self.desk.library
         return StoryFile(library.story_folder, Story(id=card.id), library.story_path(card.id))
 
-    def text(self, name: str) -> str:
-        """Return the words of a story, without regard to case; none where they are not known."""
-        return self.texts().get(name, "")
-
     def texts(self) -> Mapping[str, str]:
         """Return the words of all stories by id, without regard to case."""
         if self._texts is None:
@@ -119,6 +116,14 @@ class Bank:
                 if stamp and card_of(story, _words(story)) == card:
                     self._kept.put_signals(known, stamp, self._edition)
         return known
+
+    def study_some(self, cards: Iterable[Card], most: int) -> bool:
+        """Have the coach read whole the first of some stories that it has not. Return whether it
+        is worth to go on: not where all are read, or those cannot be read now.
+        """
+        unread = {card.id: card for card in cards if card.signals is None}
+        studied = [self.study(card) for card in islice(unread.values(), most)]
+        return any(card.signals is not None for card in studied)
 
     def study_all(self, tell: Progress | None = None) -> None:
         """Have the coach read whole what it has not."""
@@ -147,14 +152,6 @@ class Bank:
             self._matcher = (tuple(map(id, made_of)), matcher, made_of)
         return self._matcher[1]
 
-    def asked(self, text: str) -> Question | None:
-        """Return the question that is asked in these very words; None where there is none."""
-        wanted = _as_said(text)
-        for question in self.desk.library.questions.values():
-            if wanted in map(_as_said, (question.title, question.prompt, *question.wordings)):
-                return question
-        return None
-
     def add_question(self, asked: str) -> str:
         """Make a question of the user's own, in the words in which it is asked, and return its id.
         It listens for the signals that the nearest question does. Raises StoreError.
@@ -177,32 +174,18 @@ class Bank:
     def duplicate(self, card: Card) -> str:
         """Make a copy of a story and return its id. Raises StoreError where it cannot be made."""
         story = self.file(card).story
-        copy = {
-            "id": "",
-            "title": f"Copy of {story.name}",
-            "adapted_from": story.id,
-            "created": None,
-            "updated": None,
-        }
-        return self._made(story.model_copy(update=copy))
+        made = self._made_from(story, title=f"Copy of {story.name}")
+        assert made.path
+        return made.path.name.removesuffix(ENDING)
 
-    def adapt(self, card: Card, question: str | None, title: str = "") -> StoryFile:
+    def adapt(self, card: Card, question: str) -> StoryFile:
         """Make a new answer from a story's text, for another question, and return it. The new one
         names the old one. Raises StoreError where it cannot be made.
         """
         story = self.file(card).story
         asked = self.desk.library.question(question)
-        changes = {
-            "id": "",
-            "title": title or (f"{story.name}: {asked.title}" if asked else f"{story.name} (new)"),
-            "question": question,
-            "adapted_from": story.id,
-            "created": None,
-            "updated": None,
-            "dismissed": (),
-        }
-        made = StoryFile(self.desk.library.story_folder, Story())
-        return save_story(made, stamped(story.model_copy(update=changes)))
+        title = f"{story.name}: {asked.title}" if asked else f"{story.name} (new)"
+        return self._made_from(story, title=title, question=question, dismissed=())
 
     def adaptations(self, name: str) -> list[Card]:
         """Return the stories that were made from a story."""
@@ -309,10 +292,10 @@ class Bank:
         file = self.file(card)
         save_story(file, file.story.model_copy(update=changes))
 
-    def _made(self, story: Story) -> str:
-        made = save_story(StoryFile(self.desk.library.story_folder, Story()), stamped(story))
-        assert made.path
-        return made.path.name.removesuffix(ENDING)
+    def _made_from(self, story: Story, **changes: object) -> StoryFile:
+        fresh = {"id": "", "adapted_from": story.id, "created": None, "updated": None}
+        made = StoryFile(self.desk.library.story_folder, Story())
+        return save_story(made, stamped(story.model_copy(update=fresh | changes)))
 
 
 def shown_in(reading: "Reading") -> dict[str, Shown]:
@@ -322,10 +305,6 @@ def shown_in(reading: "Reading") -> dict[str, Shown]:
         for signal in reading.signals
         if signal.evidence
     }
-
-
-def _as_said(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(" .?!")
 
 
 def _short(text: str) -> str:

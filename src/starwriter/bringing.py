@@ -6,14 +6,15 @@ placed is told line by line.
 
 import contextlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starwriter.intake.pages import is_page
-from starwriter.intake.signals import signals_named
+from starwriter.intake.signals import Named, signals_named
 from starwriter.model import (
     FORMAT,
     Example,
@@ -109,7 +110,7 @@ class Brought:
     """Whether the file is new; else the same story was there already."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelves:
     """What of a library it takes to understand a file."""
 
@@ -129,11 +130,22 @@ class Shelves:
 
     def named(self, *texts: str) -> Question | None:
         """Return the question that some words are the prompt, the title or a wording of."""
-        said = {_same_words(text) for text in texts if text}
+        said = (_same_words(text) for text in texts if text)
+        return next((self._by_words[words] for words in said if words in self._by_words), None)
+
+    def twin(self, question: Question) -> Question | None:
+        """Return the question of the library that is the same as this one, whatever its id."""
+        return next(
+            (known for known in self.questions.values() if _is_asked(question, known)), None
+        )
+
+    @cached_property
+    def _by_words(self) -> Mapping[str, Question]:
+        found: dict[str, Question] = {}
         for question in self.questions.values():
-            if said & set(map(_same_words, (*_names(question), *question.wordings))):
-                return question
-        return None
+            for text in (*_names(question), *question.wordings):
+                found.setdefault(_same_words(text), question)
+        return found
 
 
 def understood(path: Path, shelves: Shelves, *, narrative: bool = False) -> Understood:
@@ -167,8 +179,7 @@ def put_questions(
     if understood.signals and not dry_run:
         add_signals(library, understood.signals)
     for question in understood.questions:
-        known = next((q for q in library.questions.values() if _is_asked(question, q)), None)
-        if known:
+        if known := Shelves(library.questions, library.signals).twin(question):
             yield Put(question, _question_path(library, known.id), is_new=False)
         elif dry_run:
             name = free_name(question.title, library.questions)
@@ -258,14 +269,18 @@ def _from_answers(path: Path, read: "Read", shelves: Shelves) -> Understood:
         found.append(Found(path, story))
         if one.title and one.question and question is None:
             unplaced.append(one.question)
-    asked = tuple(_question(one, _signals_of(one, shelves)) for one in read.questions)
+    asked = tuple(_question(one, _signals_of(one, shelves).ids) for one in read.questions)
     return Understood(path, tuple(found), tuple(unplaced), questions=asked)
 
 
-def _signals_of(question: "ReadQuestion", shelves: Shelves) -> list[str]:
-    """Return the signals of the catalogue that a question in a list names."""
-    named = signals_named((*question.signals, *question.competencies), shelves.signals)
-    return [each for each in named.ids if each in shelves.signals]
+def _signals_of(question: "ReadQuestion", shelves: Shelves) -> Named:
+    """Return the signals that a question names; where it names none, those of the catalogue that
+    its competencies do.
+    """
+    if question.signals:
+        return signals_named(question.signals, shelves.signals)
+    named = signals_named(question.competencies, shelves.signals)
+    return Named(tuple(each for each in named.ids if each in shelves.signals), ())
 
 
 def _first_words(sections: Sections) -> str:
@@ -283,14 +298,12 @@ def _from_page(path: Path, text: str, shelves: Shelves, narrative: bool) -> Unde
     own: dict[str, Signal] = {}
     stories: list[Found] = []
     for one in read.questions:
-        named = signals_named(one.signals or one.competencies, shelves.signals)
-        if one.signals:
-            own |= {signal.id: signal for signal in named.own}
-        kept = [each for each in named.ids if one.signals or each in shelves.signals]
-        question = _question(one, kept)
+        named = _signals_of(one, shelves)
+        own |= {signal.id: signal for signal in named.own}
+        question = _question(one, named.ids)
         questions.append(question)
         if narrative and one.example:
-            known = next((q for q in shelves.questions.values() if _is_asked(question, q)), None)
+            known = shelves.twin(question)
             name = known.id if known else free_name(question.title, shelves.questions)
             story = Story(title=question.title, question=name, sections=one.example)
             stories.append(Found(path, story))
@@ -303,7 +316,7 @@ def _from_page(path: Path, text: str, shelves: Shelves, narrative: bool) -> Unde
     )
 
 
-def _question(read: "ReadQuestion", signals: Sequence[str]) -> Question:
+def _question(read: "ReadQuestion", signals: tuple[str, ...]) -> Question:
     words = read.prompt.rstrip(" .?!").split()
     title = clean_line(read.title) or clean_line(" ".join(words[:_TITLE_WORDS])) or "A question"
     return Question(
@@ -315,7 +328,7 @@ def _question(read: "ReadQuestion", signals: Sequence[str]) -> Question:
         competencies=read.competencies,
         clarifying=read.clarifying,
         assumptions=read.assumptions,
-        signals=tuple(signals),
+        signals=signals,
         follow_ups=read.follow_ups,
         strategy=tuple(Strategy(name=name, advice=advice) for name, advice in read.strategy),
         example=Example(sections=read.example) if read.example else None,

@@ -88,6 +88,7 @@ class Matcher:
         self._questions = questions
         self._signals = signals
         self._asking = asking
+        self._names = list(signals)
         self._places = {question.id: n for n, question in enumerate(questions)}
 
     def match(self, asked: str) -> list[Match]:
@@ -138,20 +139,28 @@ class Matcher:
             like = "" if near[at] < near.max() else ", the question nearest to it"
             found.append(f"answers “{self._questions[at].title}”{like}")
         heard = self._shown[place] * wanted
-        names = list(self._signals)
+        names = self._names
         order: list[int] = heard.argsort()[::-1].tolist()
         shown = [n for n in order if heard[n] > 0 and teller.card.shown(names[n])[0]][:_REASONS]
         if shown:
             found.append(f"shows {', '.join(self._signals[names[n]].name for n in shown)}")
-        own = set(terms(f"{teller.card.title} {' '.join(teller.card.tags)} {teller.text}"))
-        common = [word for term, word in said.items() if term in own]
+        common = [word for term, word in said.items() if term in self._said[place]]
         if common:
             found.append(f"words in common: {', '.join(common[:_REASONS])}")
         return found
 
     @cached_property
     def _ranking(self) -> Ranking:
-        return Ranking([_story_terms(teller) for teller in self._tellers])
+        return Ranking(self._terms)
+
+    @cached_property
+    def _terms(self) -> list[list[str]]:
+        return [_story_terms(teller) for teller in self._tellers]
+
+    @cached_property
+    def _said(self) -> list[frozenset[str]]:
+        """The terms of each story, each once."""
+        return [frozenset(each) for each in self._terms]
 
     @cached_property
     def _wanted(self) -> "Scores":

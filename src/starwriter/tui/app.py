@@ -228,7 +228,7 @@ class StarwriterApp(Frame):
         from starwriter.tui.screens.picker import Choice, Picker
 
         bank = self.desk.bank
-        if known := await beside(lambda: bank.asked(asked)):
+        if known := await beside(lambda: self.desk.shelves.named(asked)):
             return known.id
         near = await beside(lambda: bank.matcher.nearest(asked))
         own = Choice("", f"As you put it: {asked}", "It becomes a question of your own")

@@ -39,8 +39,8 @@ class Study:
         self.session = session
         self.question = desk.library.question(session.question)
         self.kind: Kind = self.question.kind if self.question else "star"
-        wanted = self.question.signals if self.question else ()
-        self.wanted: Sequence[str] = tuple(dict.fromkeys((*wanted, *((sought,) if sought else ()))))
+        wanted = [*(self.question.signals if self.question else ()), *([sought] if sought else [])]
+        self.wanted: Sequence[str] = tuple(dict.fromkeys(wanted))
         self.chosen: str | None = None
         """The signal that is looked at; None for all."""
         self.at: Evidence | None = None

@@ -454,13 +454,8 @@ class BankScreen(Screen[None]):
         """Have the coach read whole what it has not: what is in sight first, a few at a time."""
         while self._bank and self.is_current:
             bank = self._bank
-            seen = [card for card in self._table.in_sight if card.signals is None]
-            unread = seen or [card for card in self._table.cards if card.signals is None]
-            if not unread:
-                return
-            some = unread[:_AT_A_TIME]
-            read = await beside(lambda bank=bank, some=some: [bank.study(card) for card in some])
-            if all(card.signals is None for card in read):  # they cannot be read now
+            cards = [*self._table.in_sight, *self._table.cards]
+            if not await beside(lambda b=bank, c=cards: b.study_some(c, _AT_A_TIME)):
                 return
             self._table.renew(bank.cards)
 

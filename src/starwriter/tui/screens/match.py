@@ -109,14 +109,10 @@ class MatchScreen(Screen[None]):
         """Read the stories beside the screen, and rank them as more is known."""
         bank = self._desk.bank
         await beside(bank.look)
-        while self.is_current:
+        more = True
+        while more and self.is_current:
             self._rank()
-            unread = [card for card in bank.told if card.signals is None][:_AT_A_TIME]
-            if not unread:
-                return
-            read = await beside(lambda some=unread: [bank.study(card) for card in some])
-            if all(card.signals is None for card in read):
-                return
+            more = await beside(lambda: bank.study_some(bank.told, _AT_A_TIME))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Rank once there is a pause."""

@@ -50,6 +50,7 @@ class MatrixScreen(Screen[None]):
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self._desk = desk
+        self._found: Matrix | None = None
 
     def compose(self) -> ComposeResult:
         yield Static("Stories and signals", id="heading", markup=False)
@@ -68,14 +69,13 @@ class MatrixScreen(Screen[None]):
         """Show what is known, then have the coach read the rest and show that."""
         bank = self._desk.bank
         await beside(bank.look)
-        while True:
-            self._show(await beside(self._matrix))
-            unread = [card for card in bank.told if card.signals is None][:_AT_A_TIME]
-            if not unread or not self.is_current:
+        more = True
+        while more:
+            found = await beside(self._matrix)
+            if not self.is_current:  # the user has gone on; the way back looks again
                 return
-            read = await beside(lambda some=unread: [bank.study(card) for card in some])
-            if all(card.signals is None for card in read):
-                return
+            self._show(found)
+            more = await beside(lambda: bank.study_some(bank.told, _AT_A_TIME))
 
     def on_matrix_grid_moved(self, event: MatrixGrid.Moved) -> None:
         """Say which cell is meant."""
@@ -102,6 +102,7 @@ class MatrixScreen(Screen[None]):
     def _show(self, found: "Matrix") -> None:
         from starwriter.matrix_text import LEGEND, words
 
+        self._found = found
         signals = self._desk.library.signals
         self.query_one(MatrixGrid).show(found, signals)
         lines = [*words(found, signals), "", LEGEND]
@@ -115,12 +116,13 @@ class MatrixScreen(Screen[None]):
         times = {0: "not shown", 1: "shown once", 2: "shown twice"}.get(
             shown, f"shown {shown} times"
         )
-        stories = sum(card.shown(event.signal)[0] > 0 for card in self._desk.bank.told)
+        told = self._found.stories if self._found else ()
+        stories = sum(card.shown(event.signal)[0] > 0 for card in told)
         hints = f", hinted at {hinted}×" if hinted else ""
         return Content.assemble(
             (signal.name, "bold $text-accent"),
             " in ",
             (event.card.title, "bold"),
             f": {times}{hints}",
-            (f"   {stories} of {len(self._desk.bank.told)} stories show it", "dim"),
+            (f"   {stories} of {len(told)} stories show it", "dim"),
         )
