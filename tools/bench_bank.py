@@ -6,6 +6,7 @@ bytes of the same files, which whoever shows them must have done at least once.
 
 import os
 import random
+import shutil
 import statistics
 import sys
 import tempfile
@@ -16,8 +17,9 @@ from pathlib import Path
 
 from terminal import Session
 
+from starwriter.coach.matching import Match
 from starwriter.desk import Desk
-from starwriter.model import SECTIONS, Sections, Story
+from starwriter.model import SECTIONS, Question, Section, Sections, Story
 from starwriter.store.library import Library
 from starwriter.store.spelling import new_text
 
@@ -87,11 +89,8 @@ def made(folder: Path, count: int) -> None:
         os.utime(path, (old, old))
 
 
-def _example(question: object, section: str) -> str:
-    from starwriter.model import Question
-
-    assert isinstance(question, Question)
-    return getattr(question.example.sections, section) if question.example else ""
+def _example(question: Question, section: Section) -> str:
+    return question.example.sections.text(section) if question.example else ""
 
 
 def title(number: int) -> str:
@@ -159,8 +158,6 @@ def pages(session: Session, count: int) -> float:
 
 def match() -> None:
     """Print how often the right story is found for a question in other words."""
-    import shutil
-
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = folder
         shutil.copytree(_TABLE / "stories", Path(folder) / "library" / "stories")
@@ -182,8 +179,8 @@ def match() -> None:
         print(f"  one match: {(time.perf_counter() - begin) / len(table) * 1000:.0f} ms")
 
 
-def place(found: Sequence[object], right: Sequence[str]) -> int:
-    ids = [getattr(match, "id") for match in found]  # noqa: B009
+def place(found: Sequence[Match], right: Sequence[str]) -> int:
+    ids = [match.id for match in found]
     return min(ids.index(name) for name in right)
 
 

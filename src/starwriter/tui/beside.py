@@ -8,7 +8,11 @@ import asyncio
 from collections.abc import Callable
 from threading import Condition, Thread
 from time import monotonic
-from typing import Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import Screen
 
 T = TypeVar("T")
 
@@ -114,3 +118,16 @@ class Job(Generic[T]):
 async def beside(work: Callable[[], T]) -> T:
     """Return what comes of work that is done beside the screen, however long it takes."""
     return await Job(work).answer()
+
+
+async def tried(asking: "Screen[Any] | App[Any]", work: Callable[[], T]) -> T | None:
+    """Return what comes of work in the library that is done beside the screen; None, and say why,
+    where a file cannot be read or written.
+    """
+    from starwriter.store.problem import StoreError
+
+    try:
+        return await beside(work)
+    except StoreError as error:
+        asking.notify(str(error), severity="error", markup=False)
+        return None

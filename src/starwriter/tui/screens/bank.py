@@ -15,11 +15,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from starwriter.tui.beside import Job, beside
-from starwriter.tui.filtering import Filter, filter_of, kept
-from starwriter.tui.finding import found
+from starwriter.tui.beside import Job, beside, tried
+from starwriter.tui.filtering import filter_of
+from starwriter.tui.story_list import StoryList
 from starwriter.tui.widgets.key_line import KeyLine
-from starwriter.tui.widgets.story_preview import StoryPreview, preview
+from starwriter.tui.widgets.story_preview import StoryPreview
 from starwriter.tui.widgets.story_table import Column, StoryTable
 
 if TYPE_CHECKING:
@@ -47,8 +47,6 @@ _COLUMNS = (
     Column("State", 8, from_width=100),
     Column("Changed", 9, from_width=74),
 )
-_DESCENDING = ("Words", "Time", "Signals", "Changed")
-"""The columns of which the largest is of interest."""
 _SLOW = 3.0
 """Seconds after which the disk is said not to answer."""
 _LOOK = 2.0
@@ -58,8 +56,6 @@ _SOON = 0.06
 _AT_A_TIME = 4
 """Stories that are read whole before the table shows it."""
 _PROBLEMS_SHOWN = 3
-_OPENING = 160
-"""Letters of a story's first words in its preview."""
 
 
 class BankScreen(Screen[None]):
@@ -150,32 +146,30 @@ class BankScreen(Screen[None]):
         self._last = last
         self._is_listed = False
         self._is_looking = False
-        self._bank: Bank | None = None
-        self._questions: Mapping[str, Question] = {}
-        self._names: dict[str, str] = {}
-        self._filters: list[Filter] = []
-        self._selected: set[str] = set()
-        self._sort, self._is_reversed = "Changed", True
+        self._list: StoryList | None = None
         self._wrong: list[str] = []
         self._next: str | None = None
         """The id of a story to go to once it is listed."""
         self._preview_soon: Timer | None = None
-        self._ordered: tuple[object, object, list[Card]] = (None, None, [])
-        """What passes the filters, in order, behind what it was made of."""
-        self._narrowed: tuple[str, set[str] | None] = ("", None)
-        """The last query, and what it found."""
-
-    def compose(self) -> ComposeResult:
-        yield Static("Stories", id="heading", markup=False)
-        yield Input(
+        self._table = StoryTable(_COLUMNS, self._cells)
+        self._pane = StoryPreview(id="preview")
+        self._heading = Static("Stories", id="heading", markup=False)
+        self._finder = Input(
             placeholder="Title, question, tag, text: a few letters", id="filter", compact=True
         )
-        yield Static(_WELCOME, id="welcome", markup=False)
+        self._welcome = Static(_WELCOME, id="welcome", markup=False)
+        self._none = Static(_NONE, id="none", markup=False)
+        self._problems = Static(id="problems", markup=False)
+
+    def compose(self) -> ComposeResult:
+        yield self._heading
+        yield self._finder
+        yield self._welcome
         with Horizontal(id="panes"):
-            yield StoryTable(_COLUMNS, self._row)
-            yield StoryPreview(id="preview")
-        yield Static(_NONE, id="none", markup=False)
-        yield Static(id="problems", markup=False)
+            yield self._table
+            yield self._pane
+        yield self._none
+        yield self._problems
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -192,14 +186,12 @@ class BankScreen(Screen[None]):
         if not self.is_current:  # the user has gone on; the way back looks again
             return
         job = Job(self._looked)
-        heading = self.query_one("#heading", Static)
         while not await job.done(_SLOW):
             if not self._is_listed:
-                heading.update(self._waiting)
+                self._heading.update("Stories · the disk does not answer yet")
         if not self.is_current:
             return
-        self._bank = job.result
-        self._show()
+        self._take(job.result)
         if not self._is_listed:
             self._is_listed = True
             self.post_message(self.Listed())
@@ -220,10 +212,13 @@ class BankScreen(Screen[None]):
     def on_story_table_headed(self, event: StoryTable.Headed) -> None:
         """Sort by that column, or the other way round."""
         event.stop()
-        if event.column == self._sort:
+        if self._list is None:
+            return
+        if event.column == self._list.sorted_by:
             self.action_reverse()
         else:
-            self._sort_by(event.column)
+            self._list.sort_by(event.column)
+            self._show_rows()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what the letters mean."""
@@ -262,7 +257,7 @@ class BankScreen(Screen[None]):
 
     def action_export(self) -> None:
         """Send the selected stories to Word, or the one under the cursor."""
-        if chosen := self._chosen:
+        if self._list and (chosen := self._list.chosen(self._table.current)):
             self.post_message(self.ExportWanted(chosen))
 
     def action_export_all(self) -> None:
@@ -295,9 +290,10 @@ class BankScreen(Screen[None]):
 
     def action_clear(self) -> None:
         """Show all stories again; once they are, let go of what is selected."""
-        if not self._finder.value and not self._filters:
-            self._selected.clear()
-        self._filters.clear()
+        if self._list:
+            if not self._finder.value and not self._list.filters:
+                self._list.selected.clear()
+            self._list.filters.clear()
         self._finder.value = ""
         self._finder.display = False
         self._table.focus()
@@ -305,29 +301,28 @@ class BankScreen(Screen[None]):
 
     def action_sort(self, step: int) -> None:
         """Sort by the next column."""
-        names = self._table.shown_columns
-        at = names.index(self._sort) if self._sort in names else -step
-        self._sort_by(names[(at + step) % len(names)])
+        if self._list:
+            self._list.sort_next(self._table.shown_columns, step)
+            self._show_rows()
 
     def action_reverse(self) -> None:
         """Sort the other way round."""
-        self._is_reversed = not self._is_reversed
-        self._show_rows()
+        if self._list:
+            self._list.is_reversed = not self._list.is_reversed
+            self._show_rows()
 
     def action_select(self) -> None:
         """Select the story, or let it go, and go on to the next."""
-        if card := self._table.current:
-            self._selected ^= {card.id}
+        if self._list and (card := self._table.current):
+            self._list.selected ^= {card.id}
             self._show_rows()
             self._table.action_step(1)
 
     def action_select_all(self) -> None:
         """Select all stories that the list shows; let them go where all are selected."""
-        shown = {card.id for card in self._table.cards}
-        self._selected = (
-            self._selected - shown if shown <= self._selected else self._selected | shown
-        )
-        self._show_rows()
+        if self._list:
+            self._list.select_all(self._table.cards)
+            self._show_rows()
 
     def action_preview(self) -> None:
         """Show or hide the preview."""
@@ -340,14 +335,14 @@ class BankScreen(Screen[None]):
         from starwriter.tui.filtering import choices
         from starwriter.tui.screens.picker import Picker
 
+        listed = self._list
+        if listed is None:
+            return
         signals = self._desk.library.signals
-        rows = choices(self._cards, self._filters, signals, self._questions)
+        rows = choices(listed.cards, listed.filters, signals, listed.questions)
         chosen = await self.app.push_screen_wait(Picker("Only stories that …", rows))
         if chosen:
-            one = filter_of(chosen)
-            self._filters = [each for each in self._filters if each != one] + (
-                [] if one in self._filters else [one]
-            )
+            listed.toggle(filter_of(chosen))
             self._show_rows()
 
     @work(group="ask")
@@ -370,7 +365,9 @@ class BankScreen(Screen[None]):
     @work(group="ask")
     async def action_archive(self) -> None:
         """Put the selected stories away, or the one under the cursor; or bring them back."""
-        cards = self._chosen
+        if self._list is None:
+            return
+        cards = self._list.chosen(self._table.current)
         own = [card for card in cards if not card.is_sample]
         if not own:
             if cards:
@@ -382,7 +379,7 @@ class BankScreen(Screen[None]):
             for card in own:
                 bank.archive(card, away=away)
 
-        self._selected.clear()
+        self._list.selected.clear()
         await self._changed(put)
         named = f'"{own[0].title}" is' if len(own) == 1 else f"{len(own)} stories are"
         told = f"{named} put away. f, then archived, shows them; a there brings them back."
@@ -390,61 +387,28 @@ class BankScreen(Screen[None]):
 
     async def _changed(self, change: "Callable[[Bank], Any]") -> "Any":
         """Change something on the disk, and show the list as it then is; say why it cannot be."""
-        from starwriter.store.problem import StoreError
+        done = await tried(self, lambda: change(self._desk.bank))
+        self.load()
+        return done
 
-        bank = self._bank
-        if bank is None:
-            return None
-        try:
-            return await beside(lambda: change(bank))
-        except StoreError as error:
-            self.notify(str(error), severity="error", markup=False)
-        finally:
-            self.load()
-
-    @property
-    def _table(self) -> StoryTable:
-        return self.query_one(StoryTable)
-
-    @property
-    def _finder(self) -> Input:
-        return self.query_one("#filter", Input)
-
-    @property
-    def _cards(self) -> "list[Card]":
-        return list(self._bank.cards.values()) if self._bank else []
-
-    @property
-    def _chosen(self) -> "list[Card]":
-        """The selected stories; the one under the cursor where none is."""
-        chosen = [card for card in self._cards if card.id in self._selected]
-        return chosen or [card for card in (self._table.current,) if card]
-
-    def _looked(self) -> "Bank":
-        bank = self._desk.bank
-        bank.look(self._tell)
-        self._questions = self._desk.library.questions
-        return bank
+    def _looked(self) -> "Mapping[str, Question]":
+        self._desk.bank.look(self._tell)
+        return self._desk.library.questions
 
     def _tell(self, done: int, of: int) -> None:
         if not self._is_listed and self.is_attached:
             told = f"Stories · reading {done} of {of}, this once"
-            self.app.call_later(self.query_one("#heading", Static).update, told)
-
-    @property
-    def _waiting(self) -> str:
-        return "Stories · the disk does not answer yet"
+            self.app.call_later(self._heading.update, told)
 
     @work(group="look")
     async def _look(self) -> None:
         """See whether anything has changed on the disk."""
-        bank = self._bank
-        if bank is None or self._is_looking or not self.is_current:
+        if self._list is None or self._is_looking or not self.is_current:
             return
         self._is_looking = True
         try:
-            if await beside(bank.look) and self.is_current:
-                self._show()
+            if await beside(self._desk.bank.look) and self.is_current:
+                self._take(self._list.questions)
                 self._study()
         finally:
             self._is_looking = False
@@ -452,20 +416,21 @@ class BankScreen(Screen[None]):
     @work(exclusive=True, group="study")
     async def _study(self) -> None:
         """Have the coach read whole what it has not: what is in sight first, a few at a time."""
-        while self._bank and self.is_current:
-            bank = self._bank
+        bank = self._desk.bank
+        while self.is_current:
             cards = [*self._table.in_sight, *self._table.cards]
-            if not await beside(lambda b=bank, c=cards: b.study_some(c, _AT_A_TIME)):
+            if not await beside(lambda cards=cards: bank.study_some(cards, _AT_A_TIME)):
                 return
             self._table.renew(bank.cards)
 
-    def _show(self) -> None:
-        assert self._bank
-        cards = self._cards
-        self._names = {card.id: self._named(card) for card in cards}
-        self._selected &= self._names.keys()
-        self.query_one("#welcome").display = all(card.is_sample for card in cards)
-        self._show_problems(self._bank)
+    def _take(self, questions: "Mapping[str, Question]") -> None:
+        """Show what the last look at the disk has found."""
+        if self._list is None:
+            self._list = StoryList(self._desk, self._desk.bank, questions)
+        else:
+            self._list.take(questions)
+        self._welcome.display = all(card.is_sample for card in self._list.cards)
+        self._show_problems(self._desk.bank)
         self._show_rows()
 
     def _show_problems(self, bank: "Bank") -> None:
@@ -473,133 +438,38 @@ class BankScreen(Screen[None]):
         problems = map(str, self._desk.library.problems)
         others = [each for each in problems if each not in self._wrong]
         lines = _problem_lines([*self._wrong, *others], mendable=bool(self._wrong))
-        self.query_one("#problems", Static).update(lines)
-        self.query_one("#problems").display = bool(lines)
+        self._problems.update(lines)
+        self._problems.display = bool(lines)
         self.refresh_bindings()
 
     def _show_rows(self) -> None:
-        if self._bank is None:
+        listed = self._list
+        if listed is None:
             return
         if current := self._table.current:
             self._last = current.id
-        if self._next and self._next in self._names:
+        if self._next and listed.has(self._next):
             self._last, self._next = self._next, None
         query = self._finder.value
-        rows = self._found(query)
+        rows = listed.rows(query)
         self._table.show(
-            rows, selected=self._selected, at=self._last, sorted_by=(self._sort, self._is_reversed)
+            rows,
+            selected=listed.selected,
+            at=self._last,
+            sorted_by=(listed.sorted_by, listed.is_reversed),
         )
-        self.query_one("#none").display = bool((query or self._filters) and not rows)
-        self.query_one("#heading", Static).update(self._heading(len(rows)))
-
-    def _found(self, query: str) -> "list[Card]":
-        """Return the stories that pass the filters and that the query means."""
-        bank = self._bank
-        assert bank
-        made_of = (id(bank.cards), tuple(self._filters), self._sort, self._is_reversed)
-        if made_of != self._ordered[0]:
-            rows = kept(bank.cards.values(), self._filters)
-            rows.sort(key=self._sort_key, reverse=self._is_reversed)
-            self._ordered = (made_of, bank.cards, rows)
-            self._narrowed = ("", None)
-        rows = self._ordered[2]
-        if not query.strip():
-            return rows
-        # What more letters mean is among what fewer have found.
-        before, ids = self._narrowed
-        if ids is not None and query.startswith(before):
-            rows = [card for card in rows if card.id in ids]
-        texts, names = bank.texts(), self._names
-        rows = found(rows, query, lambda card: names[card.id], lambda card: texts.get(card.id, ""))
-        self._narrowed = (query, {card.id for card in rows})
-        return rows
-
-    def _heading(self, rows: int) -> str:
-        from starwriter.tui.filtering import naming
-
-        own = sum(not card.is_sample and not card.is_archived for card in self._cards)
-        archived = any(card.is_archived for card in self._table.cards)
-        count = (
-            f"{rows} of {own}"
-            if own and rows != own and not archived
-            else f"{rows if archived else own or ''}"
-        )
-        name = naming(self._desk.library.signals, self._questions) if self._filters else str
-        chosen = [name(each) for each in self._filters]
-        hidden = self._selected - {card.id for card in self._table.cards}
-        selected = [f"{len(self._selected)} selected"] if self._selected else []
-        if hidden:
-            selected = [f"{selected[0]}, {len(hidden)} of them not shown"]
-        return " · ".join(["Stories", *([count] if count else []), *chosen, *selected])
+        self._none.display = bool((query or listed.filters) and not rows)
+        self._heading.update(listed.heading(rows))
 
     def _show_preview(self) -> None:
-        pane = self.query_one(StoryPreview)
-        if self._bank is None or not pane.display:
-            return
-        card = self._table.current
-        pane.show(self._preview(self._bank, card) if card else Content(""))
-        pane.scroll_home(animate=False)
+        if self._list and self._pane.display:
+            card = self._table.current
+            self._pane.show(self._list.preview(card) if card else Content(""))
+            self._pane.scroll_home(animate=False)
 
-    def _preview(self, bank: "Bank", card: "Card") -> Content:
-        linked: list[str] = []
-        if card.adapted_from:
-            old = bank.cards.get(card.adapted_from)
-            linked.append(f"made from “{old.title if old else card.adapted_from}”")
-        linked += [f"made into “{each.title}”" for each in bank.adaptations(card.id)]
-        question = self._questions.get(card.question or "")
-        return preview(card, question, self._desk.library.signals, linked=tuple(linked))
-
-    def _sort_by(self, column: str) -> None:
-        self._sort, self._is_reversed = column, column in _DESCENDING
-        self._show_rows()
-
-    def _sort_key(self, card: "Card") -> "Any":
-        match self._sort:
-            case "Title":
-                return card.title.casefold()
-            case "Question":
-                return self._asked(card).casefold()
-            case "Words" | "Time":
-                return card.total
-            case "Signals":
-                return self._coverage(card)
-            case "State":
-                return card.state
-            case _:
-                return card.updated
-
-    def _coverage(self, card: "Card") -> tuple[float, int]:
-        question = self._questions.get(card.question or "")
-        asked = question.signals if question else ()
-        shown = sum(card.shown(signal)[0] > 0 for signal in asked)
-        return (shown / len(asked) if asked else -1.0, shown)
-
-    def _asked(self, card: "Card") -> str:
-        question = self._questions.get(card.question or "")
-        return question.title if question else card.question or "–"
-
-    def _named(self, card: "Card") -> str:
-        return " ".join((card.title, self._asked(card), *card.tags)).casefold()
-
-    def _row(self, card: "Card") -> tuple[str, ...]:
-        from starwriter.coach import speaking_seconds
-        from starwriter.listing import clock
-        from starwriter.model import clean_line
-
-        question = self._questions.get(card.question or "")
-        asked = question.signals if question else ()
-        shown = sum(card.shown(signal)[0] > 0 for signal in asked)
-        signals = f"{'…' if card.signals is None else shown} of {len(asked)}" if asked else "–"
-        pace = self._desk.library.settings.pace
-        return (
-            card.title,
-            clean_line(self._asked(card)),
-            str(card.total),
-            clock(speaking_seconds(card.total, pace)),
-            signals,
-            "sample" if card.is_sample else card.state,
-            _day(card.updated),
-        )
+    def _cells(self, card: "Card") -> tuple[str, ...]:
+        assert self._list, "there are rows"
+        return self._list.cells(card)
 
 
 def _problem_lines(problems: Sequence[str], *, mendable: bool) -> str:
@@ -619,14 +489,3 @@ def _copy_lines(copies: "Mapping[Path, Path]") -> list[str]:
         clean_line(f"{copy.name} is a conflict copy of {original.stem}, to be merged")
         for copy, original in copies.items()
     ]
-
-
-def _day(updated: float) -> str:
-    from datetime import UTC, datetime
-
-    from starwriter.listing import local
-
-    try:
-        return f"{local(datetime.fromtimestamp(updated, UTC)):%d %b %y}" if updated else "–"
-    except (ValueError, OverflowError, OSError):  # before the first year, or behind the last
-        return "–"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from starwriter.bringing import Understood
     from starwriter.desk import Desk
+    from starwriter.model import Question
 
 _PAUSE = 0.3
 """Seconds without a key after which what stands there is read."""
@@ -238,10 +239,7 @@ def _told(read: "Sequence[Understood]") -> Iterator[Content]:
         yield Content("")
 
 
-def _of_question(question: object) -> Iterator[Content]:
-    from starwriter.model import Question
-
-    assert isinstance(question, Question)
+def _of_question(question: "Question") -> Iterator[Content]:
     about = " · ".join(part for part in (question.category, question.level) if part)
     if about:
         yield Content.styled(f"  {about}", "dim")

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from starwriter.tui.beside import beside
+from starwriter.tui.beside import beside, tried
 from starwriter.tui.finding import found
 from starwriter.tui.widgets.key_line import KeyLine
 
@@ -173,15 +173,11 @@ class QuestionsScreen(Screen[None]):
     @work(group="ask")
     async def action_favourite(self) -> None:
         """Make the question a favourite, or no longer one."""
-        from starwriter.store.problem import StoreError
         from starwriter.store.question_file import set_favourite
 
         if question := self._current:
             library, yes = self._desk.library, question.id not in self._favourites
-            try:
-                await beside(lambda: set_favourite(library, question.id, yes=yes))
-            except StoreError as error:
-                self.notify(str(error), severity="error", markup=False)
+            await tried(self, lambda: set_favourite(library, question.id, yes=yes))
             self._show_list()
 
     @work(group="ask")
@@ -196,7 +192,6 @@ class QuestionsScreen(Screen[None]):
             await self._write(question)
 
     async def _write(self, question: "Question | None") -> None:
-        from starwriter.store.problem import StoreError
         from starwriter.store.question_file import save_question
         from starwriter.tui.screens.question_form import QuestionForm
 
@@ -205,14 +200,10 @@ class QuestionsScreen(Screen[None]):
         written = await self.app.push_screen_wait(form)
         if written is None:
             return
-        try:
-            path = await beside(lambda: save_question(library, written))
-        except StoreError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return
-        self._last = path.name.removesuffix(".toml")
-        self.notify(f"Written: {path}", markup=False)
-        self.load()
+        if path := await tried(self, lambda: save_question(library, written)):
+            self._last = path.stem
+            self.notify(f"Written: {path}", markup=False)
+            self.load()
 
     @property
     def _list(self) -> OptionList:

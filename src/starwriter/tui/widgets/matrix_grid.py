@@ -6,7 +6,6 @@ Promise: only what is in sight is drawn; it reads without colour.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -16,6 +15,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from starwriter.tui.widgets.rows import fitted, keep_in_sight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,7 +98,7 @@ class MatrixGrid(ScrollView, can_focus=True):
 
     def watch_place(self) -> None:
         """Draw the cross anew."""
-        self._keep_in_sight()
+        keep_in_sight(self, self.place[0], len(self._head))
         self.refresh()
         self._tell()
 
@@ -150,9 +151,7 @@ class MatrixGrid(ScrollView, can_focus=True):
         card = found.stories[row]
         is_row = row == self.place[0]
         style = self.rich_style + (self._style("cross") if is_row else Style())
-        title = set_cell_size(card.title, self._title - 1)
-        if title.rstrip() != card.title.rstrip():
-            title = set_cell_size(set_cell_size(card.title, self._title - 2) + "…", self._title - 1)
+        title = fitted(card.title, self._title - 1)
         parts = [Segment(f"{title} ", style + Style(bold=is_row))]
         for column, name in enumerate(found.signals):
             shown = level(card, name)
@@ -182,11 +181,3 @@ class MatrixGrid(ScrollView, can_focus=True):
     def _tell(self) -> None:
         if cell := self.cell:
             self.post_message(self.Moved(*cell))
-
-    def _keep_in_sight(self) -> None:
-        row = self.place[0]
-        top, room = int(self.scroll_offset.y), max(self.size.height - len(self._head), 1)
-        if row < top:
-            self.scroll_to(y=row, animate=False)
-        elif row >= top + room:
-            self.scroll_to(y=row - room + 1, animate=False)

@@ -41,16 +41,13 @@ def preview(
     signals: "Mapping[str, Signal]",
     *,
     linked: "tuple[str, ...]" = (),
-    opening: str = "",
 ) -> Content:
-    """Return what to show of a story: its name, its shape, what it shows, its first words.
+    """Return what to show of a story: its name, its shape, what it shows.
 
     `linked` are lines on the stories that it was made from or that were made from it.
     """
     lines = [Content.styled(card.title, "bold $text-primary"), *_about(card, question, linked)]
     lines += [Content(""), *_shape(card), Content(""), *_coverage(card, question, signals)]
-    if opening:
-        lines += [Content(""), Content.styled(opening, "dim")]
     return Content("\n").join(lines)
 
 

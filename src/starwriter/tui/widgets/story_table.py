@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -20,6 +19,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from starwriter.tui.widgets.rows import fitted, keep_in_sight
+
 if TYPE_CHECKING:
     from starwriter.model import Card
 
@@ -27,6 +28,8 @@ Row = tuple[str, ...]
 
 _MARK = 2
 """Cells before the title: whether the story is selected."""
+_HEAD = 1
+"""Lines of the head."""
 _GAP = 2
 """Cells between two columns."""
 _NARROWEST = 16
@@ -118,7 +121,7 @@ class StoryTable(ScrollView, can_focus=True):
         self.virtual_size = Size(0, len(cards) + 1)
         place = next((n for n, card in enumerate(cards) if card.id == at), self.cursor)
         self.cursor = max(0, min(place, len(cards) - 1))
-        self._keep_in_sight()
+        keep_in_sight(self, self.cursor, _HEAD)
         self.refresh()
         self.post_message(self.Moved(self.current))
 
@@ -158,7 +161,7 @@ class StoryTable(ScrollView, can_focus=True):
         """Draw the two rows anew."""
         self._draw(before)
         self._draw(now)
-        self._keep_in_sight()
+        keep_in_sight(self, self.cursor, _HEAD)
         self.post_message(self.Moved(self.current))
 
     def on_click(self, event: events.Click) -> None:
@@ -205,10 +208,8 @@ class StoryTable(ScrollView, can_focus=True):
         parts = [Segment("✓ " if is_selected else "  ", mark)]
         for (column, cells), text in zip(self._widths(width), self._row(card), strict=True):
             if cells:
-                name = style + Style(bold=True) if not column.width else style
-                shown = _padded(text, cells, column)
-                parts += [Segment(shown, name if column.width == 0 else dim)]
-                parts += [Segment(" " * _GAP, style)]
+                look = dim if column.width else style + Style(bold=True)
+                parts += [Segment(_padded(text, cells, column), look), Segment(" " * _GAP, style)]
         return Strip(parts).adjust_cell_length(width, style)
 
     def _head(self, width: int) -> Strip:
@@ -242,14 +243,6 @@ class StoryTable(ScrollView, can_focus=True):
     def _go(self, row: int) -> None:
         self.cursor = max(0, min(row, len(self._cards) - 1))
 
-    def _keep_in_sight(self) -> None:
-        # The head is drawn over the first line: the row behind it is not in sight.
-        top, room = int(self.scroll_offset.y), max(self.size.height - 1, 1)
-        if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False)
-        elif self.cursor >= top + room:
-            self.scroll_to(y=self.cursor - room + 1, animate=False)
-
     def _draw(self, row: int) -> None:
         y = row - int(self.scroll_offset.y) + 1
         if 0 < y < self.size.height:
@@ -257,9 +250,4 @@ class StoryTable(ScrollView, can_focus=True):
 
 
 def _padded(text: str, cells: int, column: Column) -> str:
-    if column.is_number:
-        return set_cell_size(f"{text:>{cells}}", cells)
-    cut = set_cell_size(text, cells)
-    if cut.rstrip() != text.rstrip() and cells > 1:
-        cut = set_cell_size(set_cell_size(text, cells - 1) + "…", cells)
-    return cut
+    return fitted(f"{text:>{cells}}" if column.is_number else text, cells)
