@@ -16,8 +16,8 @@ from textual.screen import Screen
 
 from starwriter.desk import Desk
 from starwriter.tui import fault, leaving
-from starwriter.tui.beside import Job, beside
-from starwriter.tui.frame import Frame
+from starwriter.tui.beside import Job, beside, tried
+from starwriter.tui.overviews import Overviews
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from starwriter.tui.mending import Mending
     from starwriter.tui.screens.bank import BankScreen
     from starwriter.tui.screens.editor import EditorScreen
-    from starwriter.tui.screens.match import MatchScreen
-    from starwriter.tui.screens.matrix import MatrixScreen
-    from starwriter.tui.screens.questions import QuestionsScreen
     from starwriter.tui.session import Session
 
 
@@ -41,7 +38,7 @@ _TURN = 0.001
 """Seconds after which a thread at work lets the screen have its turn."""
 
 
-class StarwriterApp(Frame):
+class StarwriterApp(Overviews):
     """starwriter in a terminal."""
 
     def __init__(self, desk: Desk, story: "StoryFile | str | None" = None) -> None:
@@ -148,118 +145,10 @@ class StarwriterApp(Frame):
         if session and session.question != self._question:
             self._study(self._editor_now, session)
 
-    def on_bank_screen_questions_wanted(self) -> None:
-        """Browse the questions."""
-        from starwriter.tui.screens.questions import QuestionsScreen
-
-        self.push_screen(QuestionsScreen(self.desk))
-
-    @work(group="ask")
-    async def on_questions_screen_answer_wanted(
-        self, event: "QuestionsScreen.AnswerWanted"
-    ) -> None:
-        """Begin an answer to a question."""
-        self._edit_over(await beside(lambda: self.desk.new_story(event.question)))
-
-    def on_questions_screen_match_wanted(self, event: "QuestionsScreen.MatchWanted") -> None:
-        """Ask which story fits a question."""
-        self._match(event.asked)
-
-    def on_bank_screen_import_wanted(self) -> None:
-        """Bring in other files."""
-        from starwriter.tui.screens.import_ import ImportScreen
-
-        self.push_screen(ImportScreen(self.desk))
-
-    def on_bank_screen_match_wanted(self) -> None:
-        """Ask which story fits a question."""
-        self._match("")
-
-    def _match(self, asked: str) -> None:
-        from starwriter.tui.screens.match import MatchScreen
-
-        self.push_screen(MatchScreen(self.desk, asked))
-
-    def on_match_screen_opened(self, event: "MatchScreen.Opened") -> None:
-        """Open a story."""
-        from starwriter.tui.screens.match import MatchScreen
-
-        card = self.desk.bank.cards.get(event.story)
-        if card and isinstance(self.screen, MatchScreen):
-            self._edit_over(self.desk.bank.unread_file(card))
-
-    @work(group="ask")
-    async def on_match_screen_adapt_wanted(self, event: "MatchScreen.AdaptWanted") -> None:
-        """Begin a new answer from an old story's text, for the question as it was put."""
-        card = self.desk.bank.cards.get(event.story)
-        if card and (question := await self._question_for(event.asked)) is not None:
-            await self._tell_anew(card, question)
-
-    @work(group="ask")
-    async def on_match_screen_new_wanted(self, event: "MatchScreen.NewWanted") -> None:
-        """Begin an answer to the question as it was put."""
-        question = await self._question_for(event.asked)
-        if question is not None:
-            self._edit_over(await beside(lambda: self.desk.new_story(question)))
-
-    @work(group="ask")
-    async def on_bank_screen_adapt_wanted(self, event: "BankScreen.AdaptWanted") -> None:
-        """Tell a story for a question that the user chooses."""
-        question = await self._ask_question()
-        if question:
-            await self._tell_anew(event.card, question)
-
-    async def _tell_anew(self, card: "Card", question: str) -> None:
-        from starwriter.store.problem import StoreError
-
-        try:
-            file = await beside(lambda: self.desk.bank.adapt(card, question))
-        except StoreError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return
-        self._edit_over(file)
-
-    async def _question_for(self, asked: str) -> str | None:
-        """Return the id of the question that is meant by `asked`: the one that is asked in these
-        words, else the one that the user chooses, which may be a new one of their own. None where
-        the user does not choose.
-        """
-        from starwriter.store.problem import StoreError
-        from starwriter.tui.screens.picker import Choice, Picker
-
-        bank = self.desk.bank
-        if known := await beside(lambda: self.desk.shelves.named(asked)):
-            return known.id
-        near = await beside(lambda: bank.matcher.nearest(asked))
-        own = Choice("", f"As you put it: {asked}", "It becomes a question of your own")
-        choices = [own, *(Choice(q.id, q.title, f"{q.level} · {q.prompt}") for q in near)]
-        chosen = await self.push_screen_wait(Picker("Which question is it?", choices))
-        if chosen == "":
-            try:
-                return await beside(lambda: bank.add_question(asked))
-            except StoreError as error:
-                self.notify(str(error), severity="error", markup=False)
-                return None
-        return chosen
-
-    def on_bank_screen_matrix_wanted(self) -> None:
-        """Show stories and signals at once."""
-        from starwriter.tui.screens.matrix import MatrixScreen
-
-        self.push_screen(MatrixScreen(self.desk))
-
-    def on_matrix_screen_opened(self, event: "MatrixScreen.Opened") -> None:
-        """Open a story where it shows a signal."""
-        from starwriter.tui.screens.matrix import MatrixScreen
-
-        card = self.desk.bank.cards.get(event.story)
-        if card and isinstance(self.screen, MatrixScreen):
-            self._edit_over(self.desk.bank.unread_file(card), event.signal)
-
     @work(group="ask")
     async def on_bank_screen_versions_wanted(self, event: "BankScreen.VersionsWanted") -> None:
         """Show the versions of a story in the list."""
-        file = await self._file_of(event.card)
+        file = await tried(self, lambda: self.desk.bank.file(event.card))
         if file and await self._mending.versions(file):
             self._list_again()
 
@@ -286,7 +175,7 @@ class StarwriterApp(Frame):
     async def on_bank_screen_new_wanted(self) -> None:
         """Let the user choose a question, and begin a story for it."""
         bank = self.screen
-        chosen = await self._ask_question()
+        chosen = await self.ask_question()
         if chosen is not None and self.screen is bank:
             self._edit(await beside(lambda: self.desk.new_story(chosen or None)))
 
@@ -298,7 +187,7 @@ class StarwriterApp(Frame):
         screen, session = self._editor_now, self.session
         if session is None or session.is_locked:
             return
-        chosen = await self._ask_question()
+        chosen = await self.ask_question()
         if chosen is not None:
             session.question = self._question = chosen or None
             screen.answer_question(await beside(lambda: Study(self.desk, session)))
@@ -429,20 +318,20 @@ class StarwriterApp(Frame):
 
         return EditorScreen()
 
-    def _edit(self, file: "StoryFile", sought: str | None = None) -> None:
-        self._story, self._sought = file, sought
+    def _edit(self, file: "StoryFile") -> None:
+        self._story, self._sought = file, None
         self._go_to(self._editor())
 
-    def _edit_over(self, file: "StoryFile", sought: str | None = None) -> None:
+    def edit_over(self, file: "StoryFile", sought: str | None = None) -> None:
         """Go to the editor from a screen over the bank, to come back to it; from the bank itself
-        as ever.
+        as ever. `sought` is a signal to look for.
         """
         from starwriter.tui.screens.bank import BankScreen
         from starwriter.tui.screens.editor import EditorScreen
 
         if isinstance(self.screen, BankScreen):
-            self._edit(file, sought)
-        elif not isinstance(self.screen, EditorScreen):
+            self._edit(file)
+        elif not isinstance(self.screen, EditorScreen):  # a second Enter comes too late
             self._story, self._sought = file, sought
             self.push_screen(self._editor())
 
@@ -472,35 +361,9 @@ class StarwriterApp(Frame):
             gc.collect()
             gc.freeze()
 
-    async def _ask_question(self) -> str | None:
-        """Return the id of the question that the user chooses, "" for none; None where the user
-        does not choose, or has gone elsewhere before there was a choice.
-        """
-        from starwriter.tui.screens.picker import Choice, Picker
-
-        asking = self.screen
-        questions = (await beside(lambda: self.desk.library.questions)).values()
-        if self.screen is not asking:
-            return None
-        choices = [Choice(q.id, q.title, f"{q.level} · {q.prompt}") for q in questions]
-        free = Choice("", "No question yet", "Write first, choose the question later")
-        return await self.push_screen_wait(
-            Picker("Which question do you answer?", [*choices, free])
-        )
-
-    async def _file_of(self, card: "Card") -> "StoryFile | None":
-        """Return a story as it is on disk; None, and say why, where it cannot be read."""
-        from starwriter.store.problem import StoreError
-
-        try:
-            return await beside(lambda: self.desk.bank.file(card))
-        except StoreError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return None
-
     @work(group="ask")
     async def _export_cards(self, cards: "Sequence[Card]") -> None:
-        files = [await self._file_of(card) for card in cards]
+        files = [await tried(self, lambda card=card: self.desk.bank.file(card)) for card in cards]
         found = [file for file in files if file]
         if found:
             self._export(await beside(lambda: [self.desk.entry(file) for file in found]))
