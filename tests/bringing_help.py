@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from starwriter.bringing import Shelves
 from starwriter.model import Question, Sections, Story
 from starwriter.store.library import Library
+from starwriter.understanding import Shelves
 from starwriter.word.export import Chapter, Cover, export
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -9,11 +9,12 @@ import pytest
 from tests.bringing_help import ASKED, DATED, MINE, NOW, STORY, shelves, toml, word_file
 from tests.mutating import mutated
 
-from starwriter.bringing import Brought, Shelves, bring_in, understood
+from starwriter.bringing import Brought, bring_in
 from starwriter.model import Question, Story
 from starwriter.store.library import Library
 from starwriter.store.problem import StoreError
 from starwriter.store.versions import versions_in
+from starwriter.understanding import Shelves, understood
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from pathlib import Path
 from tools.commanding import COMMANDS, run
 from tools.torture.place import ROOT, STORY, Place
 
-from starwriter.bringing import understood
 from starwriter.desk import Desk
 from starwriter.model import Sections, Story, clean
 from starwriter.model.merging import Side, merge
@@ -26,6 +25,7 @@ from starwriter.store.problem import StoreError
 from starwriter.store.recovering import merged_with, saved_of, unsaved
 from starwriter.store.story_file import load_story, save_story
 from starwriter.store.versions import last_good, versions_in
+from starwriter.understanding import understood
 
 _SHIPPED = ROOT / "tests/data/library/shipped"
 _VERSION = "0001 2026-11-22 10.40.00 found.toml"

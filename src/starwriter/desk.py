@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from starwriter.bank import Bank
-    from starwriter.bringing import Shelves
     from starwriter.coach import Coach, Reading
     from starwriter.coach.asking import Asking
     from starwriter.coach.reader import Reader
     from starwriter.model import Mark, Question, Sections, Story
     from starwriter.store.library import Library
     from starwriter.store.story_file import StoryFile
+    from starwriter.understanding import Shelves
 
 
 UNLEARNT = "What the coach has learnt cannot be read; it goes by its cues. Install starwriter anew."
@@ -169,7 +169,7 @@ class Desk:
     @property
     def shelves(self) -> "Shelves":
         """What of the library it takes to understand other people's files."""
-        from starwriter.bringing import Shelves
+        from starwriter.understanding import Shelves
 
         return Shelves(self.library.questions, self.library.signals, self.surely_asked)
 

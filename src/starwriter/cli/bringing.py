@@ -22,7 +22,8 @@ from starwriter.cli.common import (
 from starwriter.desk import Desk
 
 if TYPE_CHECKING:
-    from starwriter.bringing import Brought, Put, Understood
+    from starwriter.bringing import Brought, Put
+    from starwriter.understanding import Understood
 
 
 @click.command("import")
@@ -60,9 +61,9 @@ def _understood(
     desk: Desk, names: Sequence[str], *, as_story: bool
 ) -> "tuple[list[Understood], int]":
     """Return what is in the files that can be read, and an exit code for those that cannot."""
-    from starwriter.bringing import understood
     from starwriter.store.places import home_expanded
     from starwriter.store.problem import StoreError
+    from starwriter.understanding import understood
 
     read: list[Understood] = []
     code = 0

@@ -36,6 +36,8 @@ class Taken:
     """The stories, in the file's order."""
     unplaced: tuple[str, ...]
     """Every line of text that belongs to no section of a story, in the file's order."""
+    text: str = field(default="", compare=False)
+    """All of the file as plain text, a paragraph a line."""
 
 
 @dataclass(slots=True)
@@ -89,7 +91,8 @@ class Taker:
             self.take(at, paragraph)
         stories = [draft.finished() for draft in self.drafts if draft.holds_something]
         lines = (line for _, lines in sorted(self.unplaced.items()) for line in lines)
-        return Taken(tuple(stories), tuple(lines))
+        text = "\n".join(paragraph.text for paragraph in self.found)
+        return Taken(tuple(stories), tuple(lines), text)
 
     def take(self, at: int, paragraph: Paragraph) -> None:
         """Put one paragraph where it belongs."""

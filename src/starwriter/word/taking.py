@@ -17,7 +17,7 @@ from starwriter.word.leads import named
 from starwriter.word.package import Package
 from starwriter.word.paragraph import Paragraph
 
-__all__ = ["Taken", "TakenStory", "plain_text", "stories_in"]
+__all__ = ["Taken", "TakenStory", "stories_in"]
 
 _BOOKMARK = re.compile(r"sw_([0-9]{1,9})_(situation|task|action|result|learning)")
 _OURS = {"story role", "quote title", "table text"}
@@ -36,11 +36,6 @@ def stories_in(package: Package) -> Taken:
     if any(paragraph.bookmark for paragraph in found):
         return _Ours(found).taken()
     return Anyones(found).taken()
-
-
-def plain_text(package: Package) -> str:
-    """Return the words of a Word file, a paragraph a line, with all changes accepted."""
-    return "\n".join(paragraph.text for paragraph in paragraphs(package, lambda _: False))
 
 
 class _Ours(Taker):

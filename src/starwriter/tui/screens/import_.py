@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from starwriter.bringing import Understood
     from starwriter.desk import Desk
     from starwriter.model import Question
+    from starwriter.understanding import Understood
 
 _PAUSE = 0.3
 """Seconds without a key after which what stands there is read."""
@@ -175,9 +175,9 @@ def _read(
     """Return what is in the files and in the text, and a line on each that cannot be read."""
     from pathlib import Path
 
-    from starwriter.bringing import understood, understood_text
     from starwriter.store.places import home_expanded
     from starwriter.store.problem import StoreError
+    from starwriter.understanding import understood, understood_text
 
     read: list[Understood] = []
     wrong: list[Content] = []
