@@ -6,13 +6,15 @@ single letters only where S, A and R are all there.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from starwriter.intake.found import Found, FoundQuestion, FoundStory
-from starwriter.intake.labels import Label, label
+from starwriter.intake.front import parted, with_front
+from starwriter.intake.labels import Label, labels_of
 from starwriter.intake.lines import Line, lines_of
 from starwriter.intake.tables import tables_in
+from starwriter.intake.titles import asks, is_again, is_datum, says_nothing, told
 from starwriter.model import SECTIONS, Section, Sections, clean, clean_line
 
 _PLAIN, _BOLD, _HEADING = 1, 2, 3
@@ -23,44 +25,10 @@ _LIST, _MOSTLY = 2, 0.6
 """Questions that make a list, and the part of the lines that they must be."""
 _ABOVE = 6
 """Lines over a story that are looked at for its title and its question."""
-_ASKS = re.compile(
-    r"(?:please\s+)?(?:tell (?:me|us)|describe|give (?:me |us )?an?|share an?|walk (?:me|us)|"
-    r"talk (?:me|us|about)|explain|discuss|recall|think of|name an?)\b",
-    re.IGNORECASE,
-)
-_OPENS = re.compile(
-    r"(?:how|what|why|when|have|can|could|would|are|do|did|which|who|where)\b", re.IGNORECASE
-)
-_SAYS_NOTHING = re.compile(
-    r"(?:my |star |the |sample )?(?:answers?|response|story|stories)", re.IGNORECASE
-)
-"""Headings that say what is below, not what it is about."""
-_DATUM = re.compile(
-    r"(?:date|when|where|company|role|employer|team|year|author|updated)\s*:", re.IGNORECASE
-)
 _BLANK = re.compile(
     r"(?:- )?(?:\[[^\]]*\]|<[^>]*>|todo|tbd|n/?a|\.{2,}|…|-+|_+|x{3,})", re.IGNORECASE
 )
 """What stands in a template where nothing was written."""
-_NUMBERED = re.compile(
-    r"(?:q(?:uestion)?|story|example|no\.?|#)?\s*\d{1,3}\s*[:.)–-]\s+", re.IGNORECASE
-)
-"""What some put before a title or a question: "Q1: ", "Story 3 – "."""
-_KIND = re.compile(r"\s*[(\[](?:STARL?|CARL?|PAR|SOAR)[)\]]\s*$")
-"""What some write behind a title: which letters the answer has."""
-_AGAIN = re.compile(
-    r"(?:the )?(?:(?:short|long|full|spoken|written|prose|bullet|other)\w* (?:version|form|answer)|"
-    r"same (?:story|answer|again)|in (?:prose|full|bullets))\b",
-    re.IGNORECASE,
-)
-"""What stands over the same story in another form."""
-_FRONT = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_FRONT_KEYS = {
-    **{"title": "title", "question": "question", "role": "role", "tags": "tags"},
-    **{"organisation": "organisation", "organization": "organisation", "company": "organisation"},
-}
-_FRONT_LONGEST = 40
-"""Lines of a front matter, at most; more is a text between two drawn lines."""
 
 
 @dataclass(slots=True)
@@ -93,14 +61,10 @@ def answers_in(text: str) -> Found:
 
 class _Reader:
     def __init__(self, text: str) -> None:
-        text = clean(text)
-        front = _FRONT.match(text)
-        is_front = front is not None and front[0].count("\n") <= _FRONT_LONGEST
-        self._front = front[0].split("\n") if front and is_front else []
-        body, rows = tables_in(text[front.end() :] if front and is_front else text)
-        self._rows = rows
+        self._front, text = parted(clean(text))
+        body, self._rows = tables_in(text)
         self._lines = lines_of(body)
-        self._labels = _labels(self._lines)
+        self._labels = labels_of(self._lines)
         self._places: dict[int, _Place] = {}
         self._texts: dict[int, str] = {}
         self._said: dict[int, str] = {}
@@ -118,9 +82,9 @@ class _Reader:
         for at, line in enumerate(self._lines):
             self._take(at, line)
         stories, used = self._finished()
-        front = [line for line in self._front if line.strip(" -.")]
+        front = self._front
         if len(stories) == 1 and not self._rows:
-            stories[0], front = _with_front(stories[0], front)
+            stories[0], front = with_front(stories[0], front)
         asked = self._listed_questions() if not stories and not self._rows else []
         if asked:
             used |= {at for at, _ in asked}
@@ -134,7 +98,7 @@ class _Reader:
     def _listed_questions(self) -> list[tuple[int, str]]:
         """Return the questions of a text that is a list of them, each with its place."""
         told = [at for at, line in enumerate(self._lines) if line.text and not line.level]
-        asked = [at for at in told if _asks(self._lines[at].text) and self._lines[at].is_listed]
+        asked = [at for at in told if asks(self._lines[at].text) and self._lines[at].is_listed]
         if len(asked) < _LIST or len(asked) < len(told) * _MOSTLY:
             return []
         return [(at, self._told(at)) for at in asked]
@@ -164,7 +128,7 @@ class _Reader:
     def _opens_anew(self, at: int, line: Line) -> bool:
         """Whether a line that names nothing ends the section above it."""
         if line.is_rule:
-            return self._section is None or bool(self._texts_since(self._last))
+            return self._section is None or self._has_text_since(self._last)
         if self._section and self._is_next_question(at):
             return True
         draft = self._drafts[-1] if self._drafts else None
@@ -177,14 +141,14 @@ class _Reader:
         is_item = draft.is_list and not line.is_bullet and line.indent <= draft.indent
         return bool(line.text) and is_item and at > 0 and self._lines[at - 1].is_blank
 
-    def _texts_since(self, place: int) -> list[str]:
-        return [text for at, text in self._texts.items() if at >= place and text]
+    def _has_text_since(self, place: int) -> bool:
+        return any(text for at, text in self._texts.items() if at >= place)
 
     def _is_next_question(self, at: int) -> bool:
         """Whether a question stands by itself in the middle of an answer, with a number or bold."""
         line = self._lines[at]
         is_apart = at > 0 and (self._lines[at - 1].is_blank or self._lines[at - 1].is_rule)
-        return is_apart and (line.is_numbered or line.is_bold) and _asks(line.text)
+        return is_apart and (line.is_numbered or line.is_bold) and asks(line.text)
 
     def _part_here(self) -> None:
         self._section, self._is_aside, self._is_parted = None, False, True
@@ -256,7 +220,7 @@ class _Reader:
             draft.head.append(titles[-1])
         for place in heads:
             self._places.pop(place, None)
-        again = any(_AGAIN.match(self._lines[place].text) for place in heads)
+        again = any(is_again(self._lines[place].text) for place in heads)
         again = again or not (heads or self._is_parted)
         if again and self._drafts and not draft.title and not draft.question:
             draft.title, draft.question = self._drafts[-1].title, self._drafts[-1].question
@@ -286,18 +250,18 @@ class _Reader:
 
     def _is_head(self, at: int) -> bool:
         line, found = self._lines[at], self._labels.get(at)
-        if (found and found.part == "aside") or _SAYS_NOTHING.fullmatch(line.text):
+        if (found and found.part == "aside") or says_nothing(line.text):
             return False
         if not self._is_plain(at):
             return True
-        if line.is_bullet or _DATUM.match(line.text) or self._is_all_there_is(at):
+        if line.is_bullet or is_datum(line.text) or self._is_all_there_is(at):
             return False
         is_first = at == 0 or self._lines[at - 1].is_blank or self._lines[at - 1].is_rule
         is_first = is_first or bool(self._lines[at - 1].level) or at - 1 in self._said
         if not is_first and self._last >= 0:
             return False
         short = len(line.text.split()) <= _SHORT and line.text[-1] not in ".,;!"
-        return short or _asks(line.text)
+        return short or asks(line.text)
 
     def _is_all_there_is(self, at: int) -> bool:
         """Whether a line is the first text of its section, below a label that stands alone."""
@@ -306,7 +270,7 @@ class _Reader:
         return not any(self._lines[n].text for n in range(self._last + 1, at))
 
     def _is_title(self, at: int) -> bool:
-        return not _AGAIN.match(self._lines[at].text) and self._said.get(at) != "question"
+        return not is_again(self._lines[at].text) and self._said.get(at) != "question"
 
     def _asks(self, at: int) -> bool:
         if at in self._said:
@@ -315,22 +279,24 @@ class _Reader:
         above = at - 1 if at else 0
         if self._said.get(above) == "question" and not self._texts.get(above):
             return True
-        stands_out = line.level or line.is_bold or line.is_quoted or line.is_numbered
-        return _asks(line.text) or bool(stands_out and _OPENS.match(line.text) and "?" in line.text)
+        stands_out = bool(line.level or line.is_bold or line.is_quoted or line.is_numbered)
+        return asks(line.text, stands_out=stands_out)
 
     def _told(self, at: int) -> str:
         text = self._texts[at] if at in self._said else self._lines[at].text
-        return _KIND.sub("", _NUMBERED.sub("", _unquoted(clean_line(text)).strip(" *_:")))
+        return told(text)
 
     def _finished(self) -> tuple[list[FoundStory], set[int]]:
         stories: list[FoundStory] = []
         used: set[int] = set()
+        places: dict[int, list[int]] = {id(draft): [] for draft in self._drafts}
+        for at, (draft, _) in sorted(self._places.items(), key=lambda place: place[0]):
+            places[id(draft)].append(at)
         for draft in self._drafts:
             texts: dict[str, list[str]] = {section: [] for section in SECTIONS}
-            own = [at for at, place in sorted(self._places.items()) if place[0] is draft]
+            own = places[id(draft)]
             for at in own:
-                text = self._texts.get(at, "")
-                if text:
+                if text := self._texts.get(at):
                     texts[self._places[at][1]].append(text)
             if any(not _BLANK.fullmatch(text) for each in texts.values() for text in each):
                 used |= {*own, *draft.head}
@@ -344,59 +310,5 @@ class _Reader:
                 yield clean_line(line.text)
 
 
-def _with_front(story: FoundStory, front: list[str]) -> tuple[FoundStory, list[str]]:
-    """Return a story with what the front matter of its file says of it, and the other lines."""
-    rest: list[str] = []
-    for line in front:
-        key, _, said = (part.strip() for part in line.partition(":"))
-        said = _unquoted(said)
-        name = _FRONT_KEYS.get(key.casefold())
-        if name == "tags" and said:
-            tags = tuple(
-                _unquoted(tag.strip()) for tag in said.strip("[]").split(",") if tag.strip()
-            )
-            story = replace(story, tags=tags)
-        elif name and said and not getattr(story, name):
-            story = replace(story, **{name: clean_line(said)})
-        else:
-            rest.append(line)
-    return story, rest
-
-
-def _unquoted(text: str) -> str:
-    """Return a text without the marks around it, where they are a pair."""
-    if len(text) > 2 and text[0] in "\"“'‘" and text[-1] in "\"”'’":
-        return text[1:-1]
-    return text
-
-
 def _tier(line: Line) -> int:
     return _HEADING if line.level else _BOLD if line.bold else _PLAIN
-
-
-def _labels(lines: Sequence[Line]) -> dict[int, Label]:
-    """Return the lines' labels, letters only where they are more than chance."""
-    found = {at: each for at, line in enumerate(lines) if (each := _label(line))}
-    letters = {each.part for each in found.values() if each.is_letter}
-    if letters >= {"situation", "action", "result"}:
-        return found
-    return {at: each for at, each in found.items() if not each.is_letter}
-
-
-def _label(line: Line) -> Label | None:
-    if not line.text or line.is_apart:
-        return None
-    set_off = bool(line.level or line.bold)
-    # **S**ituation: the bold letter is the first of its word.
-    if line.bold and not line.text[line.bold : line.bold + 1].isalnum():
-        inside = label(line.text[: line.bold].rstrip(" :"), is_set_off=True)
-        if inside and inside.is_alone:
-            end = re.compile(r"\s*[:–—-]?\s*").match(line.text, line.bold)
-            at = end.end() if end else line.bold
-            return Label(inside.part, at, inside.name, inside.is_letter)
-    return label(line.text, is_set_off=set_off)
-
-
-def _asks(text: str) -> bool:
-    text = _NUMBERED.sub("", text)
-    return text.rstrip("\"”'").endswith("?") or bool(_ASKS.match(text) and len(text.split()) > 2)

@@ -5,9 +5,11 @@ of bold print parts it from the text; "Results came slowly" is text.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from starwriter.intake.lines import Line
 from starwriter.model import Section
 
 Part = Section | Literal["question", "title", "aside"]
@@ -81,6 +83,8 @@ _LETTER = re.compile(
 """A small letter needs a colon or a dash: "a)" is the first of a list."""
 
 
+_END = re.compile(r"\s*[:–—-]?\s*")
+"""What parts a name in bold from the text."""
 _DRAWN = re.compile(r"[=~*_-]{2,}\s*([^=~*_]+?)\s*[=~*_-]{2,}$")
 
 
@@ -124,3 +128,26 @@ def label(text: str, *, is_set_off: bool = False) -> Label | None:
         name = (letter["letter"] or letter["small"]).lower()
         return Label(LETTERS[name], letter.end(), name, True, not rest)
     return None
+
+
+def labels_of(lines: Sequence[Line]) -> dict[int, Label]:
+    """Return the lines' labels, letters only where they are more than chance."""
+    found = {at: each for at, line in enumerate(lines) if (each := _line_label(line))}
+    letters = {each.part for each in found.values() if each.is_letter}
+    if letters >= {"situation", "action", "result"}:
+        return found
+    return {at: each for at, each in found.items() if not each.is_letter}
+
+
+def _line_label(line: Line) -> Label | None:
+    if not line.text or line.is_apart:
+        return None
+    set_off = bool(line.level or line.bold)
+    # **S**ituation: the bold letter is the first of its word.
+    if line.bold and not line.text[line.bold : line.bold + 1].isalnum():
+        inside = label(line.text[: line.bold].rstrip(" :"), is_set_off=True)
+        if inside and inside.is_alone:
+            end = _END.match(line.text, line.bold)
+            at = end.end() if end else line.bold
+            return Label(inside.part, at, inside.name, inside.is_letter)
+    return label(line.text, is_set_off=set_off)
