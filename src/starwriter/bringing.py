@@ -19,7 +19,7 @@ from starwriter.store.problem import StoreError
 from starwriter.store.question_file import add_signals, save_question
 from starwriter.store.story_file import ENDING, stamped
 from starwriter.store.versions import keep
-from starwriter.understanding import Found, Shelves, Understood
+from starwriter.understanding import Found, Understood, twin
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def put_questions(
     if understood.signals and not dry_run:
         add_signals(library, understood.signals)
     for question in understood.questions:
-        if known := Shelves(library.questions, library.signals).twin(question):
+        if known := twin(question, library.questions):
             yield Put(question, _question_path(library, known.id), is_new=False)
         elif dry_run:
             name = free_name(question.title, library.questions)

@@ -182,13 +182,10 @@ class Desk:
         likeness = self.asking.likeness(text)
         if likeness.sureness < _SURE:
             return None
-        scores: list[float] = likeness.scores.tolist()
-        ranked = sorted(zip(scores, self.library.questions.values(), strict=True), key=_first)
-        (best, question), (next_best, _) = (
-            ranked[-1],
-            ranked[-2] if len(ranked) > 1 else (0.0, None),
-        )
-        return question if best >= _CLEAR * next_best else None
+        *_, second, first = sorted([0.0, *likeness.scores.tolist()])
+        if first < _CLEAR * second:
+            return None
+        return list(self.library.questions.values())[int(likeness.scores.argmax())]
 
     def read_all(self, story: "Story") -> "Reading":
         """Return what the coach reads in a story at a glance, looking for all signals there are."""
@@ -248,10 +245,6 @@ class Desk:
             pace=settings.pace,
             kind=question.kind if question else "star",
         )
-
-
-def _first(pair: "tuple[float, Question]") -> float:
-    return pair[0]
 
 
 @cache

@@ -94,12 +94,6 @@ class Shelves:
         said = (_same_words(text) for text in texts if text)
         return next((self._by_words[words] for words in said if words in self._by_words), None)
 
-    def twin(self, question: Question) -> Question | None:
-        """Return the question of the library that is the same as this one, whatever its id."""
-        return next(
-            (known for known in self.questions.values() if _is_asked(question, known)), None
-        )
-
     @cached_property
     def _by_words(self) -> Mapping[str, Question]:
         found: dict[str, Question] = {}
@@ -226,7 +220,7 @@ def _from_page(path: Path, text: str, shelves: Shelves, narrative: bool) -> Unde
         question = _question(one, named.ids)
         questions.append(question)
         if narrative and one.example:
-            known = shelves.twin(question)
+            known = twin(question, shelves.questions)
             name = known.id if known else free_name(question.title, shelves.questions)
             story = Story(title=question.title, question=name, sections=one.example)
             stories.append(Found(path, story))
@@ -258,11 +252,11 @@ def _question(read: "ReadQuestion", signals: tuple[str, ...]) -> Question:
     )
 
 
-def _is_asked(found: Question, known: Question) -> bool:
-    """Whether two questions are one."""
-    texts = (found.title, found.prompt), (known.title, known.prompt)
-    one, other = (tuple(map(_same_words, each)) for each in texts)
-    return one == other
+def twin(question: Question, questions: Mapping[str, Question]) -> Question | None:
+    """Return the question that asks the same under the same title, whatever its id."""
+    wanted = tuple(map(_same_words, _names(question)))
+    same = (q for q in questions.values() if tuple(map(_same_words, _names(q))) == wanted)
+    return next(same, None)
 
 
 def _story(taken: "TakenStory", question: Question | None) -> Story:

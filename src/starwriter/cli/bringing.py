@@ -67,10 +67,11 @@ def _understood(
 
     read: list[Understood] = []
     code = 0
+    shelves = desk.shelves
     for name in names:
         try:
             path = home_expanded(Path(name))
-            read.append(understood(path, desk.shelves, narrative=as_story))
+            read.append(understood(path, shelves, narrative=as_story))
         except StoreError as error:
             code = say(str(error))
     return read, code
