@@ -64,17 +64,15 @@ _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PARTED = re.compile(r"\s+[|·•/–—-]\s+|:\s+")
 _JUNK = re.compile(
     r"(?:skip to|sign (?:in|up|out)|log (?:in|out)|copy(?: link)?$|share\b|bookmark|report a|"
-    r"print$|"
-    r"was this|next\b.{0,20}[→>»]|previous\b|←|back to|related questions|cookies?\b|we use cookies|"
-    r"accept all|all rights reserved|©|\(c\)\s*\d{4}|terms\b.*privacy|privacy\b|subscribe|"
-    r"loading|edit(?:ed)?\b.{0,20}ago|\d+ (?:comments?|likes?|views?)|page \d+ of \d+|👍|⌘|"
-    r"https?://\S+$|\d{1,2}/\d{1,2}/\d{2,4})",
+    r"print$|was this|next\b.{0,20}[→>»]|previous\b|←|back to|related questions|cookies?\b|"
+    r"we use cookies|accept all|all rights reserved|©|\(c\)\s*\d{4}|terms\b.*privacy|privacy\b|"
+    r"subscribe|loading|edit(?:ed)?\b.{0,20}ago|\d+ (?:comments?|likes?|views?)|page \d+ of \d+|👍|"
+    r"⌘|https?://\S+$|\d{1,2}/\d{1,2}/\d{2,4})",
     re.IGNORECASE,
 )
 _BUTTON = re.compile(
     r"(?:mark as|record|save|download|view|show (?:more|less)|read more|load more|start|"
-    r"submit|rate|"
-    r"try|regenerate|generate|practi[cs]e|upgrade|unlock|listen|play|pause|\d+:\d\d\s*/)",
+    r"submit|rate|try|regenerate|generate|practi[cs]e|upgrade|unlock|listen|play|pause|\d+:\d\d\s*/)",
     re.IGNORECASE,
 )
 """How a button begins, where a short line without a full stop stands below an answer."""
@@ -256,9 +254,8 @@ def _head(lines: list[str]) -> _Head:
     if rest and not head.title and _is_title(rest[0], len(rest)):
         head.title = rest.pop(0)
     at = next((n for n, line in enumerate(rest) if _LEVEL.fullmatch(line)), None)
-    if (
-        at is None
-    ):  # without a level, what the page files the question under are its last short lines
+    if at is None:
+        # Without a level, what the page files the question under are its last short lines.
         at = len(rest)
         while at > 1 and _is_item(rest[at - 1]):
             at -= 1
