@@ -7,7 +7,16 @@ from starwriter.model.card import Card, Shown, State, card_of
 from starwriter.model.question import Example, Kind, Question, Strategy
 from starwriter.model.settings import Settings
 from starwriter.model.signal import Signal
-from starwriter.model.story import FORMAT, SECTIONS, Mark, Section, Sections, Story, Verdict
+from starwriter.model.story import (
+    FORMAT,
+    SECTIONS,
+    Comment,
+    Mark,
+    Section,
+    Sections,
+    Story,
+    Verdict,
+)
 from starwriter.model.target import DEFAULT_TARGET, Target, parse_target
 from starwriter.model.text import clean, clean_line
 
@@ -16,6 +25,7 @@ __all__ = [
     "FORMAT",
     "SECTIONS",
     "Card",
+    "Comment",
     "Example",
     "Kind",
     "Mark",

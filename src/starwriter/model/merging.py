@@ -30,7 +30,7 @@ _Lines = tuple[str, ...]
 _Key = TypeVar("_Key")
 _Model = TypeVar("_Model", bound=BaseModel)
 _WORDS = ("title", "question", "role", "organisation", "adapted_from")
-_SETS = ("tags", "dismissed")
+_SETS = ("tags", "dismissed", "comments")
 """The lists of which both sides' entries are kept."""
 
 

@@ -73,6 +73,25 @@ class Mark(BaseModel):
     """`shown`: these words show the signal. `not_shown`: they do not."""
 
 
+class Comment(BaseModel):
+    """What a reviewer said of the answer; it stays in the story until the user ticks it off."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    author: str = ""
+    """Who said it; may be empty."""
+    date: datetime | None = None
+    """When it was said, as the reviewer's program had it."""
+    section: Section | None = None
+    """The section it is about; None where it is about the whole answer."""
+    quote: str = ""
+    """The words it hangs on, as they stand in the section; empty where it hangs on none."""
+    text: str = Field(min_length=1)
+    """What was said."""
+    replies: tuple[str, ...] = ()
+    """What was answered to it, in order, each with its author before a colon: "Dana: done"."""
+
+
 class Story(BaseModel):
     """One answer, as its file holds it."""
 
@@ -104,6 +123,8 @@ class Story(BaseModel):
     """The five sections."""
     marks: tuple[Mark, ...] = ()
     """The user's own word on signals, in the order in which it was given."""
+    comments: tuple[Comment, ...] = ()
+    """What reviewers said and the user has not ticked off, in the order of the answer."""
     dismissed: tuple[str, ...] = ()
     """The coach's notes that the user will not hear again: "hedge: kind of", "too_long"."""
 

@@ -20,7 +20,7 @@ from starwriter.model import SECTIONS, Story, clean
 Data = dict[str, Any]
 
 _Model = TypeVar("_Model", bound=BaseModel)
-_LEFT_OUT_EMPTY = ("tags", "marks", "dismissed", "archived")
+_LEFT_OUT_EMPTY = ("tags", "marks", "dismissed", "comments", "archived")
 
 
 def new_text(story: Story) -> str:

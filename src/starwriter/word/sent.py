@@ -1,0 +1,53 @@
+"""What a Word file says of where its stories come from, without saying anything of them.
+
+Promise: who has the file learns neither the story's id nor, where names were replaced, the words
+that stood there: both are told by hashes that take the moment at which the story was made, and
+no export tells that.
+"""
+
+import hashlib
+import re
+from datetime import UTC
+
+from starwriter.model import SECTIONS, Story, clean
+from starwriter.word.lines import section_lines
+
+_PROPERTY = "starwriter_{}"
+_VALUE = re.compile(r"(?P<key>[0-9a-f]{16}) (?P<fingerprint>[0-9a-f]{16})")
+_LENGTH = 16
+
+
+def property_name(number: int) -> str:
+    """Return the name of the document's property about the story of a chapter, from 1."""
+    return _PROPERTY.format(number)
+
+
+def property_value(story: Story) -> str:
+    """Return what the property says: the story's `key` and `fingerprint`."""
+    return f"{key(story)} {fingerprint(story)}"
+
+
+def read_property(value: str) -> tuple[str, str]:
+    """Return the key and the fingerprint that a property says; empty where it is none of ours."""
+    found = _VALUE.fullmatch(value.strip())
+    return (found["key"], found["fingerprint"]) if found else ("", "")
+
+
+def key(story: Story) -> str:
+    """Return what tells a story from all others, whatever becomes of its text."""
+    return _hashed(story, story.id)
+
+
+def fingerprint(story: Story) -> str:
+    """Return what tells whether a story's text is still the same, as far as Word can hold it."""
+    lines = (
+        f"{section}{'•' if line.bullet else ''} {line.text}"
+        for section in SECTIONS
+        for line in section_lines(clean(story.sections.text(section)))
+    )
+    return _hashed(story, clean(story.title).strip(), *lines)
+
+
+def _hashed(story: Story, *texts: str) -> str:
+    made = story.created.astimezone(UTC).isoformat() if story.created else ""
+    return hashlib.sha256("\n".join((made, *texts)).encode()).hexdigest()[:_LENGTH]
