@@ -89,7 +89,7 @@ class Anyones(Taker):
         self._level = level
         if self._is_new or again or not self.drafts:
             self._start(at)
-        self.drafts[-1].put(section, [])
+        self.land(at, self.drafts[-1], section, [])
         self.section = section
         if cell is not None:
             self._in_row[cell.row] = self._in_column[cell.row, cell.column] = section
@@ -100,17 +100,19 @@ class Anyones(Taker):
         above = [each for each in self._above if each[1] < self._level]
         if self._is_new and above:
             self.unplaced.pop(above[-1][0], None)
+            self.around[above[-1][0]] = draft
             draft.title = above[-1][2]
-        draft.question.append(asked(draft.title) or self._asked_before(at))
+        draft.question.append(asked(draft.title) or self._asked_before(at, draft))
         self.drafts.append(draft)
         self._is_new, self._since = False, at
 
-    def _asked_before(self, at: int) -> str:
+    def _asked_before(self, at: int, draft: Draft) -> str:
         """Return, and take, the last question asked between the story before and this one."""
         for place in range(at - 1, self._since - 1, -1):
             lines = self.unplaced.get(place, [])
             if len(lines) == 1 and (question := asked(lines[0])):
                 del self.unplaced[place]
+                self.around[place] = draft
                 return question
         return ""
 

@@ -40,11 +40,13 @@ class Taken:
     """All of the file as plain text, a paragraph a line."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A story that is being put together."""
 
     title: str = ""
+    number: str = ""
+    """The number that its bookmarks give it in an export of ours."""
     question: list[str] = field(default_factory=list[str])
     role: list[str] = field(default_factory=list[str])
     prompt: list[str] = field(default_factory=list[str])
@@ -63,9 +65,28 @@ class Draft:
         """Return the story."""
         title, asked = clean_line(self.title), clean_line(" ".join(self.question))
         role, prompt = clean_line(" ".join(self.role)), "\n".join(self.prompt)
-        written = {s: lines for s, lines in self.lines.items() if lines and lines != [NOTHING]}
-        texts: dict[str, str] = {s: "\n".join([*lines, ""]) for s, lines in written.items()}
+        texts: dict[str, str] = {section: self.text(section) for section in self.lines}
         return TakenStory(title, asked, prompt, role, Sections(**texts))
+
+    def text(self, section: Section) -> str:
+        """Return the text of a section."""
+        lines = self.lines.get(section, [])
+        if any(NOTHING in line for line in lines):  # somebody has written beside it
+            without = (line.replace(NOTHING, "").strip() for line in lines)
+            lines = [line for line in without if line not in ("", "-")]
+        return "\n".join([*lines, ""]) if lines else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where a paragraph of a file went."""
+
+    draft: Draft
+    """The story."""
+    section: Section
+    """Its section."""
+    line: int | None
+    """The number of its first line in the section; None for what only names the section."""
 
 
 def lines_of(text: str, bullet: bool = False) -> list[str]:
@@ -84,15 +105,23 @@ class Taker:
         """The section in which the next line stands."""
         self.unplaced: dict[int, list[str]] = {}
         """The lines of each paragraph that has no place, by the paragraph's own place."""
+        self.landings: dict[int, Landing] = {}
+        """Where the paragraphs went that are in a section, by the paragraph's own place."""
+        self.around: dict[int, Draft] = {}
+        """The stories of the paragraphs that are a title, or stand around a story's sections."""
 
     def taken(self) -> Taken:
         """Return what is in the file."""
-        for at, paragraph in enumerate(self.found):
-            self.take(at, paragraph)
+        self.take_all()
         stories = [draft.finished() for draft in self.drafts if draft.holds_something]
         lines = (line for _, lines in sorted(self.unplaced.items()) for line in lines)
         text = "\n".join(paragraph.text for paragraph in self.found)
         return Taken(tuple(stories), tuple(lines), text)
+
+    def take_all(self) -> None:
+        """Put every paragraph where it belongs."""
+        for at, paragraph in enumerate(self.found):
+            self.take(at, paragraph)
 
     def take(self, at: int, paragraph: Paragraph) -> None:
         """Put one paragraph where it belongs."""
@@ -100,8 +129,13 @@ class Taker:
 
     def put(self, at: int, text: str, bullet: bool) -> None:
         """Put text into the section in which it stands."""
-        lines = lines_of(text, bullet)
         if self.section and self.drafts:
-            self.drafts[-1].put(self.section, lines)
+            self.land(at, self.drafts[-1], self.section, lines_of(text, bullet))
         else:
-            self.unplaced[at] = lines
+            self.unplaced[at] = lines_of(text, bullet)
+
+    def land(self, at: int, draft: Draft, section: Section, lines: list[str]) -> None:
+        """Put a paragraph's lines at the end of a section; without lines it only names it."""
+        line = len(draft.lines.get(section, [])) if lines else None
+        self.landings[at] = Landing(draft, section, line)
+        draft.put(section, lines)

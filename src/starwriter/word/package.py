@@ -44,8 +44,9 @@ def open_package(path: Path, kinds: Collection[str] = ("styles",)) -> Package:
     """Return what is in a Word file.
 
     `kinds` are the parts wanted beside the text, by the last word of the type with which the
-    document links them: "styles", "comments", "commentsExtended". Raises WordFileError where the
-    file is no Word document, is damaged, or is too large to be read safely.
+    document or the whole file links them: "styles", "comments", "custom-properties".
+    Raises WordFileError where the file is no Word document, is damaged, or is too large to be
+    read safely.
     """
     try:
         _check_is_file(path)
@@ -81,7 +82,7 @@ def _opened(path: Path, file: BinaryIO, kinds: Collection[str]) -> Package:
     document = parts.tree(main)
     if not document.tag.endswith("}document"):
         raise Unreadable("holds no Word document")
-    links = parts.links(main)
+    links = {**parts.links(""), **parts.links(main)}
     linked = {kind: parts.tree(links[kind]) for kind in kinds if kind in links}
     macros = any(name.endswith("vbaproject.bin") for name in archive.names)
     return Package(path, document, linked, macros)

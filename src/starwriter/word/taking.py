@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from typing import cast
 
 from starwriter.model import Section
-from starwriter.word.accepted import paragraphs
 from starwriter.word.anyones import Anyones
 from starwriter.word.drafts import Draft, Taken, TakenStory, Taker, lines_of
 from starwriter.word.leads import named
+from starwriter.word.marked import marked
+from starwriter.word.named_styles import styles_of
 from starwriter.word.package import Package
 from starwriter.word.paragraph import Paragraph
+from starwriter.word.views import view
 
-__all__ = ["Taken", "TakenStory", "stories_in"]
+__all__ = ["Taken", "TakenStory", "is_ours", "stories_in", "taker_of"]
 
 _BOOKMARK = re.compile(r"sw_([0-9]{1,9})_(situation|task|action|result|learning)")
 _OURS = {"story role", "quote title", "table text"}
@@ -32,10 +34,20 @@ _STORY, _SECTION = 1, 2
 
 def stories_in(package: Package) -> Taken:
     """Return the stories in a Word file, with all of its tracked changes accepted."""
-    found = list(paragraphs(package, lambda name: bool(_BOOKMARK.fullmatch(name))))
-    if any(paragraph.bookmark for paragraph in found):
-        return _Ours(found).taken()
-    return Anyones(found).taken()
+    styles = styles_of(package.linked.get("styles"))
+    return taker_of(
+        view(list(marked(package.document, styles, is_ours)), "after").paragraphs
+    ).taken()
+
+
+def is_ours(bookmark: str) -> bool:
+    """Return whether a bookmark is one that an export of ours puts around a section."""
+    return bool(_BOOKMARK.fullmatch(bookmark))
+
+
+def taker_of(found: Sequence[Paragraph]) -> Taker:
+    """Return what puts a file's paragraphs where they belong."""
+    return _Ours(found) if any(paragraph.bookmark for paragraph in found) else Anyones(found)
 
 
 class _Ours(Taker):
@@ -46,27 +58,33 @@ class _Ours(Taker):
         titles = [(at, Draft(one.text)) for at, one in enumerate(found) if _is_title(one)]
         self._by_place = dict(titles)
         self._by_number = {number: self._by_place[at] for number, at in _numbers(found).items()}
+        for number, draft in self._by_number.items():
+            draft.number = number
 
     def take(self, at: int, paragraph: Paragraph) -> None:
         style, text = paragraph.style, paragraph.text
         section = named(text) if style.level == _SECTION else None
         if section is not None:
             self.section = section
+            if self.drafts:
+                self.land(at, self.drafts[-1], section, [])
         elif at in self._by_place:
             self.drafts.append(self._by_place[at])
+            self.around[at] = self.drafts[-1]
             self.section = None
         elif self._is_around(style.name, text, bool(paragraph.bookmark)):
-            pass
+            if self.drafts:
+                self.around[at] = self.drafts[-1]
         elif match := _BOOKMARK.fullmatch(paragraph.bookmark):
             draft = self._of_number(match[1])
-            draft.put(cast(Section, match[2]), lines_of(text, style.bullet))
+            self.land(at, draft, cast(Section, match[2]), lines_of(text, style.bullet))
         else:
             self.put(at, text, style.bullet)
 
     def _of_number(self, number: str) -> Draft:
         """Return the story whose bookmarks have this number; a new one where its title is gone."""
         if number not in self._by_number:
-            self._by_number[number] = Draft()
+            self._by_number[number] = Draft(number=number)
             self.drafts.append(self._by_number[number])
         return self._by_number[number]
 
