@@ -31,6 +31,7 @@ _ELSEWHERE = {
     "matrix": "overview.matrix",
     "doctor": "doctor.doctor",
     "export": "sending.export",
+    "review": "reviewing.review",
     "import": "bringing.import_",
     "sync": "syncing.sync",
     "merge-driver": "syncing.merge_driver",
