@@ -4,8 +4,9 @@ Promise: nothing is written before it is asked for; what the story was is kept a
 first; what the user has changed since the export is never lost.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -27,8 +28,24 @@ if TYPE_CHECKING:
 COACH = "starwriter coach"
 """The author of the comments that an export carries."""
 
+MOST_FILES = 40
+"""Word files that are offered."""
+_FOLDERS = ("Downloads", "Documents", "Desktop")
+
 Choices = tuple["Side | None", ...]
 """What was chosen for each proposal of one part, in order; None where nothing was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the user makes of the review of one story."""
+
+    choices: Sequence[Choices] = ()
+    """For each part, whose words stand in each place."""
+    edits: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The parts that the user has written anew, whatever was chosen in them."""
+    comments: Sequence[Comment] = ()
+    """The comments that stay with the story until they are answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +85,21 @@ class Returned:
             return back
         return _theirs(self.base, self.file.story, self.reviewed, section)[1]
 
-    def story(self, choices: Sequence[Choices] = (), comments: Sequence[Comment] = ()) -> Story:
-        """Return the story with what was chosen, part by part, and with these comments on it."""
+    def story(self, decided: "Decision") -> Story:
+        """Return the story with what was decided."""
         assert self.file
         story, sections = self.file.story, self.file.story.sections
         for number, part in enumerate(self.parts):
-            chosen = choices[number] if number < len(choices) else ()
-            if not any(chosen):
+            chosen = decided.choices[number] if number < len(decided.choices) else ()
+            text = decided.edits.get(part.part)
+            if text is None and not any(chosen):
                 continue
-            text = part.text(chosen)
+            text = part.text(chosen) if text is None else text
             if part.part == "title":
                 story = story.model_copy(update={"title": clean_line(text)})
             else:
                 sections = sections.replaced(_section_name(part.part), text)
-        known = (*story.comments, *comments)
+        known = (*story.comments, *decided.comments)
         return story.model_copy(update={"sections": sections, "comments": known})
 
 
@@ -98,6 +116,12 @@ class Returning:
     has_macros: bool = False
     """Whether there are macros in it; they are left where they are."""
 
+    def left_of(self, story: Returned) -> "tuple[Unplaced, ...]":
+        """Return what was left over around one of the stories; all of it where there is but one."""
+        number = self.stories.index(story)
+        is_only = len(self.stories) == 1
+        return tuple(left for left in self.left_over if is_only or left.story == number)
+
     @property
     def left_over(self) -> "tuple[Unplaced, ...]":
         """What neither changes a story nor can be kept as a comment on one."""
@@ -107,6 +131,24 @@ class Returning:
             for left in self.unplaced
             if left.author != COACH and (left.kind != "comment" or left.story not in homes)
         )
+
+
+def word_files() -> list[Path]:
+    """Return the Word files where reviews come in (Downloads, Documents, Desktop, home), newest
+    first, at most `MOST_FILES`.
+    """
+    home = Path.home()
+    folders = (home, *(home / name for name in _FOLDERS))
+    found = {path: age for folder in folders for path, age in _word_files_in(folder)}
+    return sorted(found, key=lambda path: found[path], reverse=True)[:MOST_FILES]
+
+
+def _word_files_in(folder: Path) -> Iterator[tuple[Path, float]]:
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if path.suffix.lower() == ".docx" and not path.name.startswith(("~$", ".")):
+                with contextlib.suppress(OSError):
+                    yield path, path.stat().st_mtime
 
 
 def returning(library: Library, path: Path) -> Returning:
@@ -140,6 +182,13 @@ def keep_reviewed(library: Library, file: StoryFile, story: Story, source: Path)
     if saved.data is not None:
         keep(folder, saved.data, "review")
     return saved
+
+
+def left_comment(left: "Unplaced") -> Comment:
+    """Return what had no place in a section as a comment on the whole answer."""
+    verb = {"insert": "inserted: ", "delete": "deleted: "}.get(left.kind, "")
+    said = _comment(None, left)
+    return said.model_copy(update={"text": f"{verb}{said.text}"})
 
 
 def authors(story: "ReviewedStory", part: str, proposal: Proposal) -> tuple[str, ...]:
@@ -222,13 +271,15 @@ def _title(base: str, mine: str, review: "ReviewedStory") -> Proposed:
 def _theirs(
     base: Story | None, mine: Story, review: "ReviewedStory", name: Section
 ) -> tuple[str, str]:
-    """Return a section as both began with it, and as the reviewer would have it."""
+    """Return a section as both began with it, and as the reviewer would have it.
+
+    Where nobody knows what was sent, all in which the file differs from the story is the
+    reviewer's: an edit that Word did not track must not pass unseen.
+    """
     from starwriter.word.respelling import respelled
 
-    section = _section(review, name)
-    known = (base or mine).sections.text(name)
-    began = known if base else respelled(known, section.before)
-    return began, respelled(began, section.text)
+    began = (base or mine).sections.text(name)
+    return began, respelled(began, _section(review, name).text)
 
 
 def _section(review: "ReviewedStory", name: Section) -> "ReviewedSection":

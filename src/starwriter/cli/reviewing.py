@@ -1,6 +1,6 @@
 """The command that reads what a reviewer made of a Word file.
 
-Promise: without `--accept-all` nothing is written; with it, what the story was is kept first.
+Promise: without `--accept-all` nothing is written here; with it, what the story was is kept first.
 """
 
 from pathlib import Path
@@ -27,19 +27,21 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("file", metavar="FILE.docx")
 @click.option("--accept-all", is_flag=True, help="Take all changes, keep all open comments.")
+@click.option("--open", "is_open", is_flag=True, help="Go through it in the app, one by one.")
 @json_option
 @library_option
-def review(file: str, accept_all: bool, as_json: bool, library: Path | None) -> int:
-    """Print a reviewed file's comments and changes, by story and section.
-
-    In the app, the key for a review walks through them one by one.
-    """
+def review(file: str, accept_all: bool, is_open: bool, as_json: bool, library: Path | None) -> int:
+    """Print a reviewed file's comments and changes, by story and section."""
     from starwriter.review_text import review_json, review_lines
     from starwriter.reviewing import returning
     from starwriter.store.places import home_expanded
 
-    desk = desk_of(library)
-    back = returning(desk.library, home_expanded(Path(file)))
+    desk, path = desk_of(library), home_expanded(Path(file))
+    if is_open:
+        from starwriter.cli.writing import open_app
+
+        return open_app(desk, review=path)
+    back = returning(desk.library, path)
     if as_json:
         print_json(review_json(back))
     elif lines := list(review_lines(back)):
@@ -81,8 +83,10 @@ def _accept(library: "Library", back: "Returning") -> int:
 
 def _accepted(returned: "Returned") -> "Story":
     """Return a story with every change that collides with none of the user's own."""
+    from starwriter.reviewing import Decision
+
     choices: list[Choices] = [
         tuple(None if proposal.collides else "theirs" for proposal in part.proposals)
         for part in returned.parts
     ]
-    return returned.story(choices, returned.comments)
+    return returned.story(Decision(choices, comments=returned.comments))
