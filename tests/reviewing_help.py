@@ -74,7 +74,8 @@ def _edited(main: str, number: int, edit: Edit) -> str:
         return main.replace(words, escape(edit.instead))
     start = main.index(words)
     assert main.find(words, start + 1) < 0, f"{edit.words!r} stands more than once"
-    opening = main[main.rindex("<w:r>", 0, start) : start]
+    run = main.rindex("<w:r>", 0, start)
+    opening = main[run : main.index(">", main.index("<w:t", run)) + 1]
     closing = "</w:t></w:r>"
     kept = f"{opening}{words}{closing}"
     if edit.instead is not None:
