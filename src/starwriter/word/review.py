@@ -27,9 +27,11 @@ from starwriter.word.xml import Node
 
 T = TypeVar("T")
 
+_PROPERTIES = ("custom-properties", "customProperties")
+"""A document's own properties, in the two dialects."""
 REVIEW_PARTS = (
     *("styles", "comments", "commentsExtended", "footnotes", "endnotes"),
-    "custom-properties",
+    *_PROPERTIES,
 )
 """What to ask `open_package` for."""
 _FAR = 200
@@ -173,7 +175,7 @@ class _Reading:
         for name, said in self._said.items():
             self._place_comment(name, said)
         for part, where in _NOTES.items():
-            if node := self._linked.get(part):
+            if (node := self._linked.get(part)) is not None:
                 self._unplaced += self._in_notes(node, where)
         stories = tuple(map(self._story, self._numbers))
         return Review(stories, (*self._lines_left(), *self._unplaced))
@@ -196,7 +198,8 @@ class _Reading:
 
     @cached_property
     def _properties(self) -> Mapping[str, str]:
-        return properties_of(self._linked.get("custom-properties"))
+        parts = (self._linked.get(kind) for kind in _PROPERTIES)
+        return properties_of(next((part for part in parts if part is not None), None))
 
     @cached_property
     def _olds(self) -> Mapping[Draft, Draft]:

@@ -6,7 +6,7 @@ every line that is in neither is told as unplaced.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from starwriter.model import Section
@@ -68,8 +68,8 @@ class _Ours(Taker):
 
     def take(self, at: int, paragraph: Paragraph) -> None:
         style, text = paragraph.style, paragraph.text
-        section = named(text) if style.level == _SECTION else None
-        if style.level in (_STORY, _SECTION) and not paragraph.bookmark:
+        section = self._headed(at)
+        if section or (style.level in (_STORY, _SECTION) and not paragraph.bookmark):
             self._is_beside = style.level == _SECTION and text.strip() in _BESIDE
         if section is not None:
             self.section = section
@@ -79,7 +79,7 @@ class _Ours(Taker):
             self.drafts.append(self._by_place[at])
             self.around[at] = self.drafts[-1]
             self.section = None
-        elif self._stands_around(paragraph):
+        elif self._stands_around(at):
             if self.drafts:
                 self.around[at] = self.drafts[-1]
         elif match := _BOOKMARK.fullmatch(paragraph.bookmark):
@@ -88,6 +88,26 @@ class _Ours(Taker):
         else:
             self.put(at, text, style.bullet)
 
+    def _headed(self, at: int) -> Section | None:
+        """Return the section whose heading a paragraph is."""
+        paragraph = self.found[at]
+        section = named(paragraph.text)
+        if section is None or paragraph.style.level == _SECTION:
+            return section
+        # In LibreOffice a heading takes on the style of a paragraph that is deleted before it.
+        is_first = self._after(at, lambda one: one.bookmark).endswith(f"_{section}")
+        return section if is_first and not paragraph.bookmark else None
+
+    def _style_of(self, at: int) -> str:
+        """Return a paragraph's style, that of a caption where it has lost it likewise."""
+        paragraph = self.found[at]
+        is_caption = paragraph.text.startswith(_COUNTS) and not paragraph.bookmark
+        is_followed = self._after(at, lambda one: one.style.name) == "table text"
+        return "caption" if is_caption and is_followed else paragraph.style.name
+
+    def _after(self, at: int, said: Callable[[Paragraph], str]) -> str:
+        return said(self.found[at + 1]) if at + 1 < len(self.found) else ""
+
     def _of_number(self, number: str) -> Draft:
         """Return the story whose bookmarks have this number; a new one where its title is gone."""
         if number not in self._by_number:
@@ -95,11 +115,12 @@ class _Ours(Taker):
             self.drafts.append(self._by_number[number])
         return self._by_number[number]
 
-    def _stands_around(self, paragraph: Paragraph) -> bool:
+    def _stands_around(self, at: int) -> bool:
+        paragraph = self.found[at]
         if self._is_beside and not paragraph.bookmark:
             self.section = None
             return True
-        return self._is_around(paragraph.style.name, paragraph.text, bool(paragraph.bookmark))
+        return self._is_around(self._style_of(at), paragraph.text, bool(paragraph.bookmark))
 
     def _is_around(self, style: str, text: str, in_section: bool) -> bool:
         """Return whether a paragraph is what an export puts around the stories or around a
