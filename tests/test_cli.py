@@ -410,6 +410,16 @@ def test_check_looks_for_the_questions_signals_or_for_all(
     assert ids("check", "night-shift", "--json", "--signals", "all") == four
 
 
+def test_check_neither_reads_nor_counts_what_reviewers_said(
+    starwriter: Starwriter, library: Path
+) -> None:
+    before = starwriter("check", "two-counters", "--json")
+    path = library / "stories/two-counters.toml"
+    write(path, path.read_text() + '\n[[comments]]\nsection = "task"\ntext = "I sort of like it"\n')
+
+    assert starwriter("check", "two-counters", "--json") == before
+
+
 def test_check_as_json_is_what_scripts_rely_on(starwriter: Starwriter, library: Path) -> None:
     found = starwriter("check", "--json", "--signals", "all").json
 
