@@ -77,6 +77,15 @@ def test_the_words_of_a_note_are_told_line_by_line(
     assert list(commented(of(text, on(text, quote))).values()) == [expected]
 
 
+def test_notes_of_all_kinds_hang_where_they_belong() -> None:
+    assert sorted(commented(data(EVERYTHING)).items()) == [
+        ("0", ["The 70/30 roadmap"]),
+        ("1", ["Task"]),
+        ("2", ["I told the board"]),
+        ("3", ["the board"]),
+    ]
+
+
 def test_notes_may_overlap_and_share_their_words() -> None:
     text = "I asked them all."
     file = of(text, on(text, "asked them", "them all", "them all", "I asked them all."))
