@@ -60,9 +60,11 @@ class Aliases(BaseModel):
         all with the same name.
         """
         used = [alias for alias in self.alias if alias.is_for(company)]
-        used.sort(key=lambda alias: not alias.companies)
-        first = {_same(alias.name): alias for alias in reversed(used)}
-        return self.model_copy(update={"alias": tuple(first.values())})
+        best: dict[str, Alias] = {}
+        for alias in sorted(used, key=lambda alias: not alias.companies):
+            best.setdefault(_same(alias.name), alias)
+        kept = tuple(alias for alias in used if best[_same(alias.name)] is alias)
+        return self.model_copy(update={"alias": kept})
 
     def applied(self, text: str) -> "Told":
         """Return a text as readers of an export see it."""
@@ -70,10 +72,10 @@ class Aliases(BaseModel):
         pieces: list[str] = []
         end = grown = 0
         for match in self._found(text):
-            words = self.alias[names.place(match)].instead
-            start, instead = names.set_in(text, match.start(), words)
+            alias = self.alias[names.place(match)]
+            start, instead = names.set_in(text, match.start(), alias.instead)
             new = start + grown
-            swaps.append(Swap(start, match.end(), new, new + len(instead)))
+            swaps.append(Swap(start, match.end(), new, new + len(instead), alias.name))
             pieces += text[end:start], instead
             end, grown = match.end(), new + len(instead) - match.end()
         return Told(text, "".join([*pieces, text[end:]]), tuple(swaps), self)

@@ -29,6 +29,8 @@ class Swap:
     """Where its alias begins in the new text."""
     new_end: int
     """Where it ends there, exclusive."""
+    name: str = ""
+    """The name of the alias, as the user gave it."""
 
 
 @dataclass(frozen=True, slots=True)
