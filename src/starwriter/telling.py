@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from starwriter.model.contents import Contents
     from starwriter.store.library import Library
 
-UNREAD = "the aliases in it cannot be read, so nothing is written"
+UNREAD = "nothing is written while the aliases cannot be read"
 """Why an export is refused."""
 
 
@@ -42,7 +42,9 @@ def aliases_for(library: "Library", contents: "Contents") -> Aliases:
     if not contents.aliases:
         return Aliases()
     if library.aliases is None:
-        raise StoreError(library.alias_path, UNREAD)
+        found = [each for each in library.problems if each.path == library.alias_path]
+        reasons, line = [each.reason for each in found], found[0].line if found else None
+        raise StoreError(library.alias_path, "; ".join([*reasons, UNREAD]), line)
     return library.aliases.for_company(contents.company)
 
 

@@ -68,6 +68,11 @@ class Library:
         path = self.alias_path
         return Aliases() if _is_absent(path) else self._read(path, _read_aliases)
 
+    def read_aliases_again(self) -> None:
+        """Forget the aliases, so that they are read as they are now."""
+        self.forget("aliases")
+        self.forget_problems([self.alias_path])
+
     @property
     def alias_path(self) -> Path:
         """The file of the user's aliases; it need not be there."""
