@@ -34,5 +34,7 @@ class Contents:
     """Whether names that have an alias are replaced by it."""
 
 
+PLAIN = Contents()
+"""What a reader needs."""
 REVIEW = Contents(notes=True, coverage=True, review=True)
 """What a reviewer needs."""

@@ -14,18 +14,21 @@ from starwriter.word.accepted import paragraphs
 from starwriter.word.anyones import Anyones
 from starwriter.word.drafts import Draft, Taken, TakenStory, Taker, lines_of
 from starwriter.word.leads import named
+from starwriter.word.lines import COVERAGE, EXAMPLE, HINTS
 from starwriter.word.package import Package
 from starwriter.word.paragraph import Paragraph
 
 __all__ = ["Taken", "TakenStory", "stories_in"]
 
 _BOOKMARK = re.compile(r"sw_([0-9]{1,9})_(situation|task|action|result|learning)")
-_OURS = {"story role", "quote title", "table text"}
+_OURS = {"story role", "quote title", "table text", "legend"}
 """Styles that nobody but an export of ours has."""
-_AROUND = {"title", "subtitle", "toc heading", "toc 1", "table text"}
+_AROUND = {"title", "subtitle", "toc heading", "toc 1", "table text", "legend"}
 """Styles of what an export of ours puts around the stories."""
 _COUNTS = "Words and time"
 """With this the table under a story begins."""
+_BESIDE = {COVERAGE, HINTS, EXAMPLE}
+"""Headings of what an export of ours puts after a story's sections."""
 _STORY, _SECTION = 1, 2
 """Levels of headings in an export of ours."""
 
@@ -43,6 +46,8 @@ class _Ours(Taker):
 
     def __init__(self, found: Sequence[Paragraph]) -> None:
         super().__init__(found)
+        self._is_beside = False
+        """Whether what stands here follows a story's sections, and is none of its text."""
         titles = [(at, Draft(one.text)) for at, one in enumerate(found) if _is_title(one)]
         self._by_place = dict(titles)
         self._by_number = {number: self._by_place[at] for number, at in _numbers(found).items()}
@@ -50,10 +55,14 @@ class _Ours(Taker):
     def take(self, at: int, paragraph: Paragraph) -> None:
         style, text = paragraph.style, paragraph.text
         section = named(text) if style.level == _SECTION else None
+        if style.level in (_STORY, _SECTION) and not paragraph.bookmark:
+            self._is_beside = style.level == _SECTION and text.strip() in _BESIDE
         if section is not None:
             self.section = section
         elif at in self._by_place:
             self.drafts.append(self._by_place[at])
+            self.section = None
+        elif self._is_beside and not paragraph.bookmark:
             self.section = None
         elif self._is_around(style.name, text, bool(paragraph.bookmark)):
             pass
