@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from starwriter.desk import Entry
 from starwriter.model import SECTIONS, Aliases, Question, Section, Sections, Story
+from starwriter.model.contents import Contents
 from starwriter.model.leaks import Leak, Place, leaks
 from starwriter.store.problem import StoreError
 
 if TYPE_CHECKING:
     from starwriter.coach import Note, Reading, SignalReading
     from starwriter.model.aliases import Told
-    from starwriter.model.contents import Contents
     from starwriter.store.library import Library
 
 UNREAD = "nothing is written while the aliases cannot be read"
@@ -37,7 +37,7 @@ class Outlook:
     """What somebody may not want to send, in the document's order."""
 
 
-def aliases_for(library: "Library", contents: "Contents") -> Aliases:
+def aliases_for(library: "Library", contents: Contents) -> Aliases:
     """Return the aliases of an export. Raises StoreError where they are wanted and unreadable."""
     if not contents.aliases:
         return Aliases()
@@ -48,7 +48,7 @@ def aliases_for(library: "Library", contents: "Contents") -> Aliases:
     return library.aliases.for_company(contents.company)
 
 
-def going(entries: Iterable[Entry], contents: "Contents") -> tuple[list[Entry], list[Entry]]:
+def going(entries: Iterable[Entry], contents: Contents) -> tuple[list[Entry], list[Entry]]:
     """Return the stories that go out, and the private ones that are left out."""
     out: list[Entry] = []
     left: list[Entry] = []
@@ -58,7 +58,7 @@ def going(entries: Iterable[Entry], contents: "Contents") -> tuple[list[Entry], 
     return out, left
 
 
-def outlook(entries: Iterable[Entry], library: "Library", contents: "Contents") -> Outlook:
+def outlook(entries: Iterable[Entry], library: "Library", contents: Contents) -> Outlook:
     """Return what an export would tell. Raises StoreError as `aliases_for` does."""
     used = aliases_for(library, contents)
     counts = Counter[str]()
@@ -70,6 +70,12 @@ def outlook(entries: Iterable[Entry], library: "Library", contents: "Contents") 
     replaced = ((each.name, each.instead, counts[each.name]) for each in used.alias)
     known = library.aliases or Aliases()
     return Outlook(tuple(each for each in replaced if each[2]), leaks(places, known))
+
+
+def as_told(contents: Contents, aliases: Aliases) -> Contents:
+    """Return what goes in, with the company as readers of the export see it."""
+    # "Prepared for a retail bank": it begins no line there.
+    return replace(contents, company=aliases.said(f"for {contents.company}")[len("for ") :])
 
 
 def told(entry: Entry, aliases: Aliases) -> Entry:
@@ -90,7 +96,7 @@ def told(entry: Entry, aliases: Aliases) -> Entry:
     )
 
 
-def _places(entries: Iterable[Entry], contents: "Contents") -> Iterator[Place]:
+def _places(entries: Iterable[Entry], contents: Contents) -> Iterator[Place]:
     """Yield the texts that go out, as the user wrote them."""
     yield Place("", "company", contents.company)
     for entry in entries:
@@ -105,7 +111,7 @@ def _places(entries: Iterable[Entry], contents: "Contents") -> Iterator[Place]:
             yield Place(story.name, section, text)
 
 
-def _asked(question: Question, contents: "Contents") -> Iterator[tuple[str, str]]:
+def _asked(question: Question, contents: Contents) -> Iterator[tuple[str, str]]:
     if contents.question:
         yield "question", question.title
         yield "question", question.prompt
