@@ -85,11 +85,10 @@ def leaks(places: Iterable[Place], aliases: Aliases) -> tuple[Leak, ...]:
 def leaks_in(text: str, aliases: Aliases) -> Iterator[tuple[LeakKind, str]]:
     """Yield what there is to warn of in one text: the kind, and the words."""
     aliased = tuple(dict.fromkeys(alias.name for alias in aliases.alias))
-    bare = {each for name in (*aliased, *aliases.names) if (each := _bare(name))}
     rest = text
     for match in names.addresses(text):
         kind: LeakKind = "mail" if match.lastgroup == "mail" else "web"
-        if kind == "mail" or any(name in _bare(match[0]) for name in bare):
+        if kind == "mail" or _is_named(match[0], (*aliased, *aliases.names)):
             yield kind, match[0].rstrip(".,;:!?")
         rest = _without(rest, match)
     for match in _NUMBER.finditer(rest):
@@ -99,6 +98,10 @@ def leaks_in(text: str, aliases: Aliases) -> Iterator[tuple[LeakKind, str]]:
         yield "alias", words
     for words in _said(rest, aliases.names):
         yield "name", words
+
+
+def _is_named(address: str, some: Iterable[str]) -> bool:
+    return any(bare in _bare(address) for name in some if (bare := _bare(name)))
 
 
 def _rings(number: str) -> bool:
@@ -113,9 +116,8 @@ def _said(text: str, some: tuple[str, ...]) -> Iterator[str]:
     for match in names.whole(some).finditer(text):
         yield match[0]
         text = _without(text, match)
-    for name in some:
-        if len(name) >= _LONG:
-            yield from (match[0] for match in names.inside(name).finditer(text))
+    long = tuple(name for name in some if len(name) >= _LONG)
+    yield from (match[0] for match in names.inside(long).finditer(text))
 
 
 def _without(text: str, match: re.Match[str]) -> str:

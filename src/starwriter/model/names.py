@@ -9,8 +9,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-_ALIKE = {c: f"[{group}]" for group in ("'’", "\\-‐‑") for c in group if c != "\\"}
+_GROUPS = ("'’", "-‐‑")
 """Characters that people and programs type for each other."""
+_ALIKE = {each: f"[{re.escape(group)}]" for group in _GROUPS for each in group}
 _NO_WORD = r"[\w\u0300-\u036f]"
 """What a word goes on with: a letter, a digit, an accent of its own."""
 _ARTICLE = re.compile(r"(an?|the)\s+(?=\S)", re.IGNORECASE)
@@ -42,7 +43,11 @@ def whole(names: tuple[str, ...]) -> re.Pattern[str]:
     """
     places = sorted(range(len(names)), key=lambda place: -len(names[place]))
     either = "|".join(f"(?P<n{place}>{_spelt(names[place])})" for place in places)
-    return re.compile(rf"(?<!\w)(?:{either or '(?!)'})(?!{_NO_WORD})", re.IGNORECASE)
+    # Most words begin otherwise, and are passed over at once.
+    heads = "".join(sorted({re.escape(head) for name in names for head in _heads(name)}))
+    return re.compile(
+        rf"(?<!\w)(?=[{heads}])(?:{either})(?!{_NO_WORD})" if names else r"(?!)", re.IGNORECASE
+    )
 
 
 def place(match: re.Match[str]) -> int:
@@ -50,9 +55,10 @@ def place(match: re.Match[str]) -> int:
     return int((match.lastgroup or "n0")[1:])
 
 
-def inside(name: str) -> re.Pattern[str]:
-    """Return what finds a name anywhere, within other words as well, as it is written."""
-    return re.compile(_spelt(name))
+@lru_cache(maxsize=64)
+def inside(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds names anywhere, within other words as well, as they are written."""
+    return re.compile("|".join(map(_spelt, names)) if names else r"(?!)")
 
 
 def addresses(text: str) -> Iterator[re.Match[str]]:
@@ -62,8 +68,9 @@ def addresses(text: str) -> Iterator[re.Match[str]]:
 
 def outside_addresses(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Yield where a pattern matches but within an address, which would lead nowhere then."""
-    taken = [match.span() for match in addresses(text)]
-    for match in pattern.finditer(text):
+    found = list(pattern.finditer(text))
+    taken = [match.span() for match in addresses(text)] if found else []
+    for match in found:
         if not any(start < match.end() and match.start() < end for start, end in taken):
             yield match
 
@@ -111,6 +118,12 @@ def _indefinite(words: str) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def _heads(name: str) -> str:
+    """Return the characters with which a name may begin, however it is typed."""
+    forms = "".join(unicodedata.normalize(form, name)[:1] for form in ("NFC", "NFD"))
+    return forms + "".join(group for group in _GROUPS if forms[0] in group)
 
 
 def _spelt(name: str) -> str:
