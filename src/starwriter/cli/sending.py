@@ -51,7 +51,9 @@ _WHOLE = ("coverage", "highlights")
 @_choice("example", "The question's worked example, after the answer. [no]")
 @_choice("highlights", "Underline the words that show a signal. [no]")
 @_choice("shape", "The table of words and time. [yes]")
-@click.option("--for", "company", metavar="COMPANY", help="Say that it is prepared for COMPANY.")
+@click.option(
+    "--for", "company", metavar="COMPANY", help="Say that it is for COMPANY, and use its aliases."
+)
 @click.option("--private", is_flag=True, default=None, help="Stories tagged as private, too.")
 @_choice("aliases", "Replace names as aliases.toml says. [yes]")
 @library_option
