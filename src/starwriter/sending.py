@@ -69,7 +69,7 @@ def send(
     aliases = aliases_for(library, contents) if library else Aliases()
     chapters = _chapters(out, settings, contents, aliases, library)
     contents = as_told(contents, aliases)
-    done = export(chapters, _cover(len(out), settings, contents, made), on_progress)
+    done = export(chapters, cover(len(out), settings, contents, made), on_progress)
     (write_over if replace else write_new)(path, done.data)
     unkept = _keep(out, library) if library and contents.review else ""
     return Sent(path, len(out), done.removed, unkept)
@@ -95,7 +95,10 @@ def _chapters(
     ]
 
 
-def _cover(count: int, settings: Settings, contents: Contents, made: datetime | None) -> "Cover":
+def cover(
+    count: int, settings: Settings, contents: Contents, made: datetime | None = None
+) -> "Cover":
+    """Return what is said of a document of `count` stories."""
     from starwriter.word.export import Cover
 
     return Cover(
