@@ -72,7 +72,6 @@ class BankScreen(Screen[None]):
         Binding("x", "matrix", "Matrix", id="bank.matrix", tooltip="stories and signals, the gaps"),
         Binding("b", "questions", "Questions", id="bank.questions", tooltip="browse the questions"),
         Binding("i", "bring", "Import", id="bank.import", tooltip="bring in pages and documents"),
-        Binding("R", "review", "Review", id="bank.review", tooltip="take in a reviewed Word file"),
         Binding("slash", "find", "Find", id="bank.filter", tooltip="find by a few letters"),
         Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="?"),
         Binding(
@@ -80,6 +79,7 @@ class BankScreen(Screen[None]):
         ),
         Binding("s", "sort(1)", "Sort", id="bank.sort", tooltip="sort by the next column"),
         Binding("e", "export", "Word", id="bank.export", tooltip="this story, or those selected"),
+        Binding("R", "review", "Review", id="bank.review", tooltip="take in a reviewed Word file"),
         Binding("q,ctrl+q", "app.quit", "Quit", id="bank.quit"),
         Binding("space", "select", "Select", id="bank.select", tooltip="select, for Word"),
         Binding("a", "archive", "Archive", id="bank.archive", tooltip="put away; bring back"),

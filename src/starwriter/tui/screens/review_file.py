@@ -136,7 +136,7 @@ class ReviewFileScreen(Screen[None]):
 
         self._files = await beside(word_files)
         files = self.query_one(OptionList)
-        files.add_options([Option(_named(path)) for path in self._files])
+        files.add_options([Option(Content(_named(path))) for path in self._files])
         if not self._files:
             self.query_one(Input).focus()
             if not self.query_one(Input).value:
