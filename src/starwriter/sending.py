@@ -1,25 +1,27 @@
-"""Stories to a Word file on disk: counts from the coach, pages from word, the write from store.
+"""Stories to a Word file on disk: readings from the coach, pages from word, the write from store.
 
 Promise: nothing is overwritten unless it was asked for, and nothing is half written.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from starwriter.coach import SHARE_TARGETS, speaking_seconds
 from starwriter.desk import Entry
-from starwriter.model import SECTIONS, Settings, clean_line
+from starwriter.model import Settings, Signal, clean_line
+from starwriter.model.contents import PLAIN, Contents
 from starwriter.store.files import write_new, write_over
 from starwriter.store.naming import free_name
 from starwriter.store.places import home_expanded
 from starwriter.store.problem import StoreError
+from starwriter.store.versions import keep
 
 if TYPE_CHECKING:
-    from starwriter.word.sheet import Chapter
+    from starwriter.store.library import Library
+    from starwriter.word.chapter import Cover
 
 ONE, COLLECTION = "Interview story", "Interview stories"
 """The title of a document of one story, and of more."""
@@ -35,28 +37,61 @@ class Sent:
     """How many stories are in it."""
     removed: int
     """How many characters were dropped because no Word file can hold them."""
+    unkept: str = ""
+    """Why a story could not be kept as it was sent for review; empty where all were."""
 
 
 def send(
     entries: Sequence[Entry],
     path: Path,
     settings: Settings,
+    contents: Contents = PLAIN,
     *,
+    library: "Library | None" = None,
     replace: bool = False,
     made: datetime | None = None,
     on_progress: Callable[[int], None] | None = None,
 ) -> Sent:
     """Write stories to a Word file. Raises StoreError where it exists or cannot be written;
     with `replace` an existing file is replaced in one step.
-    """
-    from starwriter.word.export import Cover, export
 
-    title = ONE if len(entries) == 1 else COLLECTION
-    author = clean_line(settings.name)
-    cover = Cover(title, author, settings.language, made or datetime.now().astimezone())
-    done = export([_chapter(entry, settings.pace) for entry in entries], cover, on_progress)
+    `library` names the signals, and keeps a version of each story that goes out for review.
+    """
+    from starwriter.chapters import chapter
+    from starwriter.word.export import export
+
+    signals: Mapping[str, Signal] = library.signals if library and contents.coverage else {}
+    chapters = [chapter(entry, contents, signals, settings.pace) for entry in entries]
+    done = export(chapters, _cover(len(entries), settings, contents, made), on_progress)
     (write_over if replace else write_new)(path, done.data)
-    return Sent(path, len(entries), done.removed)
+    unkept = _keep(entries, library) if library and contents.review else ""
+    return Sent(path, len(entries), done.removed, unkept)
+
+
+def _cover(count: int, settings: Settings, contents: Contents, made: datetime | None) -> "Cover":
+    from starwriter.word.export import Cover
+
+    return Cover(
+        title=ONE if count == 1 else COLLECTION,
+        author=clean_line(settings.name),
+        language=settings.language,
+        made=made or datetime.now().astimezone(),
+        company=contents.company,
+        review=contents.review,
+    )
+
+
+def _keep(entries: Sequence[Entry], library: "Library") -> str:
+    """Keep each story's file as it was sent; return why one could not be, or nothing."""
+    unkept = ""
+    for file in (entry.file for entry in entries):
+        if file.path is None or file.data is None:
+            continue
+        try:
+            keep(library.version_folder(file.path), file.data, "sent")
+        except StoreError as error:
+            unkept = str(error)
+    return unkept
 
 
 def word_path(text: str) -> Path:
@@ -82,20 +117,3 @@ def proposed_path(entries: Sequence[Entry]) -> Path:
     folder = next((f for f in (home / "Documents", home) if f.is_dir()), Path.cwd())
     name = entries[0].file.story.name if len(entries) == 1 else COLLECTION
     return folder / f"{free_name(name, {path.stem for path in folder.glob('*.docx')})}.docx"
-
-
-def _chapter(entry: Entry, pace: int) -> "Chapter":
-    from starwriter.word.export import Chapter, ShapeRow
-
-    reading = entry.reading
-    rows = tuple(
-        ShapeRow(
-            section,
-            reading.words[section],
-            speaking_seconds(reading.words[section], pace),
-            reading.shares[section],
-            SHARE_TARGETS[section],
-        )
-        for section in SECTIONS
-    )
-    return Chapter(entry.file.story, entry.question, rows)

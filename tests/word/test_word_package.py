@@ -21,7 +21,7 @@ from word_help import (
 )
 
 from starwriter.word.export import Chapter, Cover, export
-from starwriter.word.looks import LOOKS
+from starwriter.word.looks import LETTER_LOOKS, LOOKS
 from starwriter.word.table import STYLE
 
 
@@ -66,7 +66,7 @@ def test_nothing_of_a_template_is_left() -> None:
     held = parts(data(Chapter(STORY, QUESTION, SHAPE), Chapter(STORY, None, ())))
     assert not [name for name, part in held.items() if b"python-docx" in part.lower()]
     assert set(held) == {
-        *("[Content_Types].xml", "_rels/.rels", "docProps/core.xml"),
+        *("[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "docProps/custom.xml"),
         *("word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml"),
         *("word/numbering.xml", "word/settings.xml", "word/header1.xml", "word/footer1.xml"),
     }
@@ -75,7 +75,7 @@ def test_nothing_of_a_template_is_left() -> None:
 def test_the_styles_are_ours_and_the_four_that_word_bases_them_on() -> None:
     names = {style.name for style in opened(data()).styles}
     bases = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
-    assert names == bases | {look.name for look in LOOKS} | {STYLE}
+    assert names == bases | {look.name for look in (*LOOKS, *LETTER_LOOKS)} | {STYLE}
 
 
 def test_word_opens_it_in_no_compatibility_mode() -> None:

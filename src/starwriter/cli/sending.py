@@ -1,8 +1,10 @@
 """The command that sends stories to Word."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,29 +19,78 @@ from starwriter.cli.common import (
     say,
 )
 
+if TYPE_CHECKING:
+    from starwriter.model.contents import Contents
 
-@click.command()
+
+def _choice(name: str, told: str) -> Callable[..., Any]:
+    """Let the command take `--name` and `--no-name`; neither leaves it to the preset."""
+    return click.option(f"--{name}/--no-{name}", default=None, help=told)
+
+
+_WHOLE = ("coverage", "highlights")
+"""What can only be told once the coach has read a story whole."""
+
+
+@click.command(epilog="Example: starwriter export the-late-parcel -o parcel.docx --review --hints")
 @click.argument("stories", nargs=-1, metavar="[STORY]...")
 @click.option("-o", "--output", required=True, metavar="FILE.docx", help="The Word file to write.")
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
+@click.option(
+    "--review",
+    is_flag=True,
+    help="For a reviewer: Word tracks changes; with the coach's notes and the coverage table. "
+    "Other options then add or take away.",
+)
+@_choice("notes", "The coach's notes, as comments at the words they are about. [no]")
+@_choice("question", "The question, above the answer. [yes]")
+@_choice("hints", "What the library advises on the question, after the answer. [no]")
+@_choice("coverage", "A table of the signals: shown, hinted, missing, and by which words. [no]")
+@_choice("example", "The question's worked example, after the answer. [no]")
+@_choice("highlights", "Underline the words that show a signal. [no]")
+@_choice("shape", "The table of words and time. [yes]")
+@click.option("--for", "company", metavar="COMPANY", help="Say that it is prepared for COMPANY.")
 @library_option
-def export(stories: Sequence[str], output: str, force: bool, library: Path | None) -> int:
-    """Write some stories, or all, to a Word file."""
+def export(
+    stories: Sequence[str],
+    output: str,
+    force: bool,
+    review: bool,
+    library: Path | None,
+    **chosen: "bool | str | None",
+) -> int:
+    """Write some stories, or all, to a Word file.
+
+    Without options: the stories, the questions they answer, and how long they take to tell.
+    """
     from starwriter.sending import is_taken, send, word_path
 
-    desk, path = desk_of(library), word_path(output)
-    entries, code = entries_of(desk, stories)
+    desk, path, contents = desk_of(library), word_path(output), _contents(review, chosen)
+    studied = any(getattr(contents, name) for name in _WHOLE)
+    entries, code = entries_of(desk, stories, studied=studied)
     if not entries:
         return UNUSABLE
     taken = is_taken(path)
     if taken and not force and not _may_replace(path):
         return say(f"{path}: exists already; --force replaces it")
+    shelf = desk.library
     with progress(len(entries), "Writing") as tell:
-        sent = send(entries, path, desk.library.settings, replace=taken, on_progress=tell)
+        sent = send(
+            entries, path, shelf.settings, contents, library=shelf, replace=taken, on_progress=tell
+        )
     print_path(sent.path)
     if sent.removed:
         say(f"{sent.removed} characters that Word cannot hold were left out")
+    if sent.unkept:
+        say(f"{sent.unkept}; the file was written, but no version was kept")
     return code
+
+
+def _contents(review: bool, chosen: "Mapping[str, bool | str | None]") -> "Contents":
+    from starwriter.model.contents import PLAIN, REVIEW
+
+    given: dict[str, Any] = {name: value for name, value in chosen.items() if value is not None}
+    return replace(REVIEW if review else PLAIN, **given)
 
 
 def _may_replace(path: Path) -> bool:

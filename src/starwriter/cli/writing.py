@@ -31,6 +31,7 @@ _ELSEWHERE = {
     "matrix": "overview.matrix",
     "doctor": "doctor.doctor",
     "export": "sending.export",
+    "review": "reviewing.review",
     "import": "bringing.import_",
     "sync": "syncing.sync",
     "merge-driver": "syncing.merge_driver",
@@ -67,7 +68,7 @@ def commands(context: click.Context, library: Path | None) -> int:
     Without a command it opens the story bank.
     """
     context.obj = library
-    return 0 if context.invoked_subcommand else _open(desk_of(None))
+    return 0 if context.invoked_subcommand else open_app(desk_of(None))
 
 
 @commands.command()
@@ -75,7 +76,7 @@ def commands(context: click.Context, library: Path | None) -> int:
 @library_option
 def edit(story: str, library: Path | None) -> int:
     """Open a story (an id, or a file) in the editor."""
-    return _open(desk_of(library), story)
+    return open_app(desk_of(library), story)
 
 
 @commands.command()
@@ -93,20 +94,21 @@ def new(question: str | None, title: str | None, library: Path | None) -> int:
     file = desk.new_story(question, title)
     file = save_story(file, stamped(file.story))
     if has_terminal():
-        return _open(desk, file)
+        return open_app(desk, file)
     assert file.path
     print_path(file.path)
     return 0
 
 
-def _open(desk: Desk, story: "StoryFile | str | None" = None) -> int:
+def open_app(desk: Desk, story: "StoryFile | str | None" = None, review: Path | None = None) -> int:
+    """Open the app: on the bank, a story, or a review; return the exit code."""
     if not has_terminal():
         return say("the app needs a terminal; starwriter --help has commands that do not")
     from starwriter.tui.app import run
     from starwriter.tui.fault import keep_quiet
 
     keep_quiet()
-    message, code = run(desk, story)
+    message, code = run(desk, story, review)
     if message:
         from starwriter.model import clean
 

@@ -18,7 +18,17 @@ def merged_lines(part: str, base: _Lines | None, mine: _Lines, theirs: _Lines) -
     """Yield the lines of a part, merged, stretch by stretch; `base` is None where unknown."""
     if base is None:
         return _two_way(part, mine, theirs)
-    return _three_way(part, base, mine, theirs)
+    return chain.from_iterable(_three_way(part, base, mine, theirs)[1])
+
+
+def line_places(
+    part: str, base: _Lines, mine: _Lines, theirs: _Lines
+) -> Iterator[tuple[_Lines, Hunk]]:
+    """Yield, stretch by stretch, the lines that mine has and what the merge makes of them."""
+    places, found = _three_way(part, base, mine, theirs)
+    for (_, ours, _), merged in zip(places, found, strict=True):
+        # Several hunks of one place are settled only where both sides have the same lines.
+        yield from ((hunk.mine if len(merged) > 1 else ours, hunk) for hunk in merged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,10 @@ def _two_way(part: str, mine: _Lines, theirs: _Lines) -> Iterator[Hunk]:
     yield _settled(mine[end:])
 
 
-def _three_way(part: str, base: _Lines, mine: _Lines, theirs: _Lines) -> Iterator[Hunk]:
+def _three_way(
+    part: str, base: _Lines, mine: _Lines, theirs: _Lines
+) -> "tuple[list[_Place], list[list[Hunk]]]":
+    """Return the places of three texts, and what becomes of each."""
     places = list(_places(base, mine, theirs))
     found = [list(_merged(part, place)) for place in places]
     # A line that was moved into a collision may be left out by the choice made there. To take it
@@ -62,7 +75,7 @@ def _three_way(part: str, base: _Lines, mine: _Lines, theirs: _Lines) -> Iterato
     while loose := list(_loose(places, found)):
         for number in loose:
             found[number] = [_line_hunk(part, *places[number])]
-    return chain.from_iterable(found)
+    return places, found
 
 
 _Place = tuple[_Lines, _Lines, _Lines]

@@ -20,10 +20,19 @@ from starwriter.store.problem import StoreError
 from starwriter.store.reading import story_from
 
 Kind = Literal[
-    "found", "edit", "import", "review", "restore", "merge", "recovered", "snapshot", "unreadable"
+    "found",
+    "edit",
+    "import",
+    "sent",
+    "review",
+    "restore",
+    "merge",
+    "recovered",
+    "snapshot",
+    "unreadable",
 ]
-"""What left a version: the file as it was found before an edit, the end of an edit, and so on;
-`unreadable` are the bytes of a file that was no story any more."""
+"""What left a version: the file as it was found before an edit, the end of an edit, the file as it
+was sent for review, and so on; `unreadable` are the bytes of a file that was no story any more."""
 
 NEWEST = 20
 """So many of the newest versions always stay, whatever the clock says."""

@@ -21,6 +21,7 @@ from starwriter.tui.overviews import Overviews
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
+    from pathlib import Path
 
     from starwriter.desk import Entry
     from starwriter.model import Card
@@ -41,12 +42,19 @@ _TURN = 0.001
 class StarwriterApp(Overviews):
     """starwriter in a terminal."""
 
-    def __init__(self, desk: Desk, story: "StoryFile | str | None" = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        story: "StoryFile | str | None" = None,
+        review: "Path | None" = None,
+    ) -> None:
+        """`review` is a reviewed Word file to go through, once the bank is there."""
         super().__init__(desk, f"screens/{'bank' if story is None else 'editor'}.tcss")
         self.session: Session | None = None
         """The story being written, if one is."""
         self._question: str | None = None
         self._story = story
+        self._review = review
         self._sought: str | None = None
 
     def get_default_screen(self) -> Screen[None]:
@@ -163,6 +171,9 @@ class StarwriterApp(Overviews):
         """Offer what a crash has left behind, once the stories are listed."""
         if await self._mending.recover():
             self._list_again()
+        if path := self._review:
+            self._review = None
+            self.review(path)
 
     def on_bank_screen_opened(self, event: "BankScreen.Opened") -> None:
         """Go to the editor; a second Enter comes too late."""
@@ -389,12 +400,17 @@ def _uninterrupted() -> "Generator[None]":
             signal.signal(getattr(signal, name), handler)
 
 
-def run(desk: Desk, story: "StoryFile | str | None" = None) -> tuple[str | None, int]:
-    """Run the app until the user leaves. Return a line for the user, if any, and the exit code."""
+def run(
+    desk: Desk, story: "StoryFile | str | None" = None, review: "Path | None" = None
+) -> tuple[str | None, int]:
+    """Run the app until the user leaves. Return a line for the user, if any, and the exit code.
+
+    `review` is a reviewed Word file to begin with.
+    """
     # One thread does the coach's arithmetic; numpy would take all cores, the screen's as well.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.setswitchinterval(_TURN)
-    app = StarwriterApp(desk, story)
+    app = StarwriterApp(desk, story, review)
     message = None
     try:
         message = app.run()

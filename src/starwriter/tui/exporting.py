@@ -27,9 +27,13 @@ async def export(app: "StarwriterApp", desk: "Desk", entries: "Sequence[Entry]")
     place = await app.push_screen_wait(ExportDialog(what, proposed))
     if place is None:
         return
-    settings = desk.library.settings
+    library = desk.library
     try:
-        sent = await beside(lambda: send(entries, place.path, settings, replace=place.replace))
+        sent = await beside(
+            lambda: send(
+                entries, place.path, library.settings, library=library, replace=place.replace
+            )
+        )
     except StoreError as error:
         app.notify(str(error), severity="error", markup=False, timeout=_LONG)
         return

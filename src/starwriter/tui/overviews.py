@@ -13,6 +13,8 @@ from starwriter.tui.beside import beside, tried
 from starwriter.tui.frame import Frame
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from starwriter.model import Card, Question
     from starwriter.store.story_file import StoryFile
     from starwriter.tui.screens.bank import BankScreen
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from starwriter.tui.screens.matrix import MatrixScreen
     from starwriter.tui.screens.picker import Choice
     from starwriter.tui.screens.questions import QuestionsScreen
+    from starwriter.tui.screens.review_file import ReviewFileScreen
 
 
 class Overviews(Frame):
@@ -89,6 +92,25 @@ class Overviews(Frame):
         from starwriter.tui.screens.import_ import ImportScreen
 
         self.push_screen(ImportScreen(self.desk))
+
+    def on_bank_screen_review_wanted(self) -> None:
+        """Take in a reviewed Word file."""
+        self.review()
+
+    def review(self, path: "Path | None" = None) -> None:
+        """Ask for a reviewed Word file; `path` is one that is known already."""
+        from starwriter.tui.screens.review_file import ReviewFileScreen
+
+        self.push_screen(ReviewFileScreen(self.desk, path))
+
+    @work(group="ask")
+    async def on_review_file_screen_chosen(self, event: "ReviewFileScreen.Chosen") -> None:
+        """Go through the stories of a reviewed file, one after the other."""
+        from starwriter.tui.reviewing import go_through
+
+        asking = self.screen
+        if await go_through(self, self.desk, event.back) and self.screen is asking:
+            self.pop_screen()
 
     @work(group="ask")
     async def on_bank_screen_adapt_wanted(self, event: "BankScreen.AdaptWanted") -> None:

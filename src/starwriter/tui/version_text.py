@@ -20,6 +20,7 @@ _LEFT_BY: "Mapping[Kind, str]" = {
     "found": "found before an edit",
     "edit": "end of an edit",
     "import": "an import",
+    "sent": "sent for review",
     "review": "a review",
     "restore": "restored",
     "merge": "two edits merged",

@@ -8,20 +8,19 @@ import io
 import zipfile
 from collections.abc import Collection
 from datetime import UTC, datetime
-from typing import cast
 
 import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as LINK
-from docx.opc.package import OpcPackage
 from docx.opc.rel import Relationships
 from docx.section import Section
 from docx.shared import Mm
 
 from starwriter.word import markup
 from starwriter.word.bidi import stretches
-from starwriter.word.front import plain_date
-from starwriter.word.sheet import Cover
+from starwriter.word.chapter import Cover
+from starwriter.word.front import full_title, plain_date
+from starwriter.word.parts import package_of
 from starwriter.word.styles import set_styles
 
 # python-docx takes no more in a core property.
@@ -30,7 +29,7 @@ _LONGEST = 255
 _FIRST, _LAST = datetime(1980, 1, 1), datetime(2107, 12, 31)
 # Without mode 15 Word opens the file in compatibility mode.
 _SETTINGS = (
-    '<w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
+    '<w:zoom w:percent="100"/>{}<w:defaultTabStop w:val="567"/>'
     '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
     '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
     'w:val="15"/></w:compat><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
@@ -46,7 +45,9 @@ def new_document(cover: Cover, title_page: bool) -> Document:
     document = docx.Document()
     _drop_template(document)
     set_styles(document, cover.language)
-    document.settings.element[:] = markup.nodes(_SETTINGS)
+    document.settings.element[:] = markup.nodes(
+        _SETTINGS.format("<w:trackRevisions/>" if cover.review else "")
+    )
     page = document.sections[0]
     _set_page(page, title_page)
     _set_header(page, cover)
@@ -73,23 +74,23 @@ def saved(document: Document, made: datetime) -> bytes:
     return dated.getvalue()
 
 
+def in_utc(made: datetime) -> datetime:
+    """Return a moment in UTC, without its zone, as far as a zip can hold it."""
+    moment = made.astimezone(UTC) if made.tzinfo else made
+    return min(max(moment.replace(tzinfo=None), _FIRST), _LAST)
+
+
 def _entry(name: str, made: datetime) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _utc(made).timetuple()[:6])
+    entry = zipfile.ZipInfo(name, in_utc(made).timetuple()[:6])
     entry.compress_type = zipfile.ZIP_DEFLATED
     # Else the zip would name the system it was written on.
     entry.create_system = 0
     return entry
 
 
-def _utc(made: datetime) -> datetime:
-    moment = made.astimezone(UTC) if made.tzinfo else made
-    return min(max(moment.replace(tzinfo=None), _FIRST), _LAST)
-
-
 def _drop_template(document: Document) -> None:
     """Leave of the template only the parts that are filled anew: no picture, theme or data."""
-    package = cast(OpcPackage, document.part.package)
-    _keep(package.rels, {LINK.OFFICE_DOCUMENT, LINK.CORE_PROPERTIES})
+    _keep(package_of(document).rels, {LINK.OFFICE_DOCUMENT, LINK.CORE_PROPERTIES})
     _keep(document.part.rels, {LINK.STYLES, LINK.NUMBERING, LINK.SETTINGS})
 
 
@@ -127,7 +128,7 @@ def _set_footer(page: Section) -> None:
 
 def _set_properties(document: Document, cover: Cover) -> None:
     core = document.core_properties
-    core.title, core.language = cover.title[:_LONGEST], cover.language[:_LONGEST]
+    core.title, core.language = full_title(cover)[:_LONGEST], cover.language[:_LONGEST]
     core.author = core.last_modified_by = cover.author[:_LONGEST]
-    core.created = core.modified = _utc(cover.made)
+    core.created = core.modified = in_utc(cover.made)
     core.comments, core.revision = "", 1

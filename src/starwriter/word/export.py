@@ -8,12 +8,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from starwriter.word.blocks import story
-from starwriter.word.document import add_blocks, new_document, saved
+from starwriter.word.chapter import Chapter, Cover, CoverageRow, Highlight, Remark, ShapeRow
+from starwriter.word.comments import comments
+from starwriter.word.document import add_blocks, in_utc, new_document, saved
 from starwriter.word.front import front
 from starwriter.word.lines import lead_in
-from starwriter.word.sheet import Chapter, Cover, Scrub, ShapeRow, clean_cover, sheet
+from starwriter.word.parts import add_comments, add_sent
+from starwriter.word.sheet import Scrub, Sheet, clean_cover, sheet
 
-__all__ = ["Chapter", "Cover", "Export", "ShapeRow", "export", "lead_in"]
+__all__ = [
+    "Chapter",
+    "Cover",
+    "CoverageRow",
+    "Export",
+    "Highlight",
+    "Remark",
+    "ShapeRow",
+    "export",
+    "lead_in",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +46,7 @@ def export(
 ) -> Export:
     """Return `chapters` as one Word file, telling `on_progress` how many are done after each."""
     scrub = Scrub()
-    sheets = [sheet(number, chapter, scrub) for number, chapter in enumerate(chapters, 1)]
+    sheets = _sheets(chapters, scrub)
     cover = clean_cover(cover, sheets, scrub)
     document = new_document(cover, title_page=len(sheets) != 1)
     add_blocks(document, front(cover, sheets))
@@ -41,4 +54,16 @@ def export(
         add_blocks(document, story(one, new_page=len(sheets) > 1))
         if on_progress is not None:
             on_progress(done)
+    if any(one.remarks for one in sheets):
+        add_comments(document, comments(sheets, in_utc(cover.made)))
+    add_sent(document, [chapter.original or chapter.story for chapter in chapters])
     return Export(saved(document, cover.made), scrub.removed)
+
+
+def _sheets(chapters: Sequence[Chapter], scrub: Scrub) -> list[Sheet]:
+    sheets: list[Sheet] = []
+    remarks = 0
+    for number, chapter in enumerate(chapters, 1):
+        sheets.append(sheet(number, chapter, scrub, remarks))
+        remarks += len(chapter.remarks)
+    return sheets

@@ -12,7 +12,8 @@ from datetime import datetime
 
 from starwriter.word import markup
 from starwriter.word.blocks import anchor
-from starwriter.word.sheet import Cover, Sheet
+from starwriter.word.chapter import Cover
+from starwriter.word.sheet import Sheet
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -29,18 +30,32 @@ def plain_date(made: datetime) -> str:
     return f"{made.day} {_MONTHS[made.month - 1]} {made.year}"
 
 
+def full_title(cover: Cover) -> str:
+    """Return the title with whom the document is for, as its properties say it."""
+    return " · ".join(filter(None, (cover.title, _prepared(cover))))
+
+
 def front(cover: Cover, sheets: Sequence[Sheet]) -> str:
     """Return what comes before the first story."""
     if len(sheets) == 1:
-        return markup.prose("Title", cover.title)
+        return _title(cover)
     return _title_page(cover, len(sheets)) + (_contents(sheets) if sheets else "")
+
+
+def _title(cover: Cover, space: str = "") -> str:
+    prepared = _prepared(cover)
+    told = markup.prose("Subtitle", prepared) if prepared else ""
+    return markup.prose("Title", cover.title, space=space) + told
+
+
+def _prepared(cover: Cover) -> str:
+    return f"Prepared for {cover.company}" if cover.company else ""
 
 
 def _title_page(cover: Cover, count: int) -> str:
     stories = f"{count} {'story' if count == 1 else 'stories'}"
     lines = filter(None, (cover.author, plain_date(cover.made), stories))
-    title = markup.prose("Title", cover.title, space=_DOWN)
-    return title + "".join(markup.prose("Subtitle", line) for line in lines)
+    return _title(cover, _DOWN) + "".join(markup.prose("Subtitle", line) for line in lines)
 
 
 def _contents(sheets: Sequence[Sheet]) -> str:

@@ -4,10 +4,13 @@ Promise: no word is lost or added; only bullet marks, blank lines and outer whit
 """
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 NOTHING = "(nothing written yet)"
 """What stands in a Word file where a section is empty."""
+COVERAGE, HINTS, EXAMPLE = "Coverage", "Hints", "Worked example"
+"""The headings of what may follow the five sections; nothing under them is the story's text."""
 
 _MAX_LEAD = 6
 _LEAD_IN = re.compile(r"[\"“'‘]?[^\W_][^.:!?,;\n]{0,60}:[\"”'’]?(?=\s+\S)")
@@ -27,6 +30,8 @@ class Line:
     """The words; never empty, no white space around them."""
     bullet: bool
     """Whether it is shown as a list item."""
+    start: int = field(default=0, compare=False)
+    """Where the words begin, in characters of the section's clean text."""
 
 
 def section_lines(text: str) -> tuple[Line, ...]:
@@ -35,15 +40,25 @@ def section_lines(text: str) -> tuple[Line, ...]:
     Where the writer marked bullets, the marks decide. Where there is no mark at all, several
     lines are a list and a single line is a paragraph.
     """
-    lines = [line for raw in text.split("\n") if (line := _line(raw.strip())).text]
+    lines = [line for start, raw in _raw(text) if (line := _line(raw, start)).text]
     if len(lines) > 1 and not any(line.bullet for line in lines):
         lines = [replace(line, bullet=True) for line in lines]
     return tuple(lines)
 
 
-def _line(text: str) -> Line:
+def _raw(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a text, and where each begins."""
+    start = 0
+    for raw in text.split("\n"):
+        yield start, raw
+        start += len(raw) + 1
+
+
+def _line(raw: str, start: int) -> Line:
+    text = raw.strip()
+    start += len(raw) - len(raw.lstrip())
     mark = _MARK.match(text)
-    return Line(text[mark.end() :], True) if mark else Line(text, False)
+    return Line(text[mark.end() :], True, start + mark.end()) if mark else Line(text, False, start)
 
 
 def lead_in(line: str) -> tuple[str, str]:

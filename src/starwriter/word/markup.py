@@ -4,6 +4,7 @@ Promise: whatever clean text comes in, what goes out is well-formed. Text in, te
 once per story: python-docx takes many times as long to add paragraph after paragraph.
 """
 
+from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from docx.oxml.ns import nsdecls
@@ -14,6 +15,7 @@ from starwriter.word.bidi import is_rtl, stretches
 
 BOLD = "<w:b/><w:bCs/>"
 ITALIC = "<w:i/><w:iCs/>"
+RIGHT_TO_LEFT = "<w:rtl/>"
 TAB = "<w:r><w:tab/></w:r>"
 NEW_PAGE = "<w:pageBreakBefore/>"
 KEEP = "<w:keepNext/>"
@@ -30,7 +32,7 @@ def nodes(xml: str) -> list[BaseOxmlElement]:
 
 
 def run(text: str, look: str = "") -> str:
-    """Return one run; `look` is what its properties hold (`BOLD`)."""
+    """Return one run; `look` is what its properties hold (`BOLD`), in the schema's order."""
     props = f"<w:rPr>{look}</w:rPr>" if look else ""
     return f"<w:r>{props}{_words(text)}</w:r>"
 
@@ -47,7 +49,24 @@ def _word(text: str) -> str:
 def runs(text: str, rtl: bool, look: str = "") -> str:
     """Return `text` as runs, one for each stretch that reads one way."""
     parts = stretches(text, rtl)
-    return "".join(run(part, f"{look}<w:rtl/>" if right else look) for part, right in parts)
+    return "".join(run(part, look + RIGHT_TO_LEFT if right else look) for part, right in parts)
+
+
+def comment_start(number: int) -> str:
+    """Return the place where the words of a comment begin."""
+    return f'<w:commentRangeStart w:id="{number}"/>'
+
+
+def comment_end(number: int) -> str:
+    """Return the place where the words of a comment end, with the mark that leads to it."""
+    mark = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{}"/>'
+    return f'<w:commentRangeEnd w:id="{number}"/><w:r>{mark.format(number)}</w:r>'
+
+
+def commented(numbers: Iterable[int], inner: str) -> str:
+    """Return `inner` as the words of some comments."""
+    numbers = tuple(numbers)
+    return "".join(map(comment_start, numbers)) + inner + "".join(map(comment_end, numbers))
 
 
 def paragraph(style: str, inner: str, props: str = "") -> str:

@@ -127,6 +127,8 @@ class Unplaced:
     """What it stands in, where that is known: the story's title, "a footnote"."""
     resolved: bool = False
     """Whether a comment is marked as done."""
+    story: int | None = None
+    """The place, in the file's stories, of the one around whose sections it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,8 @@ class _Reading:
         self._said = remarks_of(self._linked.get("comments"), self._linked.get("commentsExtended"))
         self._drawers: dict[tuple[Draft, Section], _Drawer] = {}
         self._unplaced: list[Unplaced] = []
+        drafts = (draft for draft in self._after.taker.drafts if draft.holds_something)
+        self._numbers = {draft: number for number, draft in enumerate(drafts)}
 
     def review(self) -> Review:
         """Return what is in the file."""
@@ -173,9 +177,8 @@ class _Reading:
         for part, where in _NOTES.items():
             if (node := self._linked.get(part)) is not None:
                 self._unplaced += self._in_notes(node, where)
-        told = [draft for draft in self._after.taker.drafts if draft.holds_something]
-        lines = list(self._lines_left())
-        return Review(tuple(map(self._story, told)), (*lines, *self._unplaced))
+        stories = tuple(map(self._story, self._numbers))
+        return Review(stories, (*self._lines_left(), *self._unplaced))
 
     def _story(self, draft: Draft) -> ReviewedStory:
         old = self._olds.get(draft)
@@ -218,9 +221,7 @@ class _Reading:
             change = Change(edit.kind, by.author, by.date, edit.text, by.moved)
             self._drawer(home.draft, home.section).changes.append(change)
         else:
-            where = _named(home)
-            left = Unplaced(edit.kind, by.author, by.date, "", edit.text, where)
-            self._unplaced.append(left)
+            self._leave(home, edit.kind, by.author, by.date, "", edit.text)
 
     def _home_of_change(self, edit: Edit) -> Home | None:
         ways = (self._home_now, self._home_then)
@@ -233,12 +234,28 @@ class _Reading:
         words = self._words(*place) if place else ""
         home = self._home_of_comment(*place) if place else None
         if place is None or home is None or home.section is None:
-            named = (said.author, said.date, words, said.text, _named(home), said.resolved)
-            self._unplaced.append(Unplaced("comment", *named))
+            told = (said.author, said.date, words, said.text)
+            self._leave(home, "comment", *told, resolved=said.resolved)
             return
         start, end = self._stretch(home, home.section, *place)
         remark = Remark(said.author, said.date, words, start, end, said.text, said.resolved, None)
         self._drawer(home.draft, home.section).comments.append((name, remark))
+
+    def _leave(
+        self,
+        home: Home | None,
+        kind: str,
+        author: str,
+        date: datetime | None,
+        quote: str,
+        text: str,
+        *,
+        resolved: bool = False,
+    ) -> None:
+        """Put something among what has no place in a section."""
+        where = clean_line(home.draft.title) if home else ""
+        story = self._numbers.get(home.draft) if home else None
+        self._unplaced.append(Unplaced(kind, author, date, quote, text, where, resolved, story))
 
     def _words(self, first: Spot, last: Spot) -> str:
         now = self._after.flat.between(first, last).strip()
@@ -314,10 +331,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(words) - len(words.lstrip("\n -*•")), start + len(words.rstrip())
 
 
-def _named(home: Home | None) -> str:
-    return clean_line(home.draft.title) if home else ""
-
-
 def _threaded(found: Sequence[tuple[str, Remark]], said: Mapping[str, Said]) -> tuple[Remark, ...]:
     """Return the comments in reading order, each with what answers it behind it."""
     here = dict(found)
@@ -334,7 +347,8 @@ def _threaded(found: Sequence[tuple[str, Remark]], said: Mapping[str, Said]) -> 
         if name not in order:
             order[name] = len(order)
             waiting += reversed(answers.get(name, []))
-    parents = (order.get(said[name].answers or "") for name in order)
-    return tuple(
-        replace(here[name], reply_to=parent) for name, parent in zip(order, parents, strict=True)
-    )
+    placed: list[Remark] = []
+    for place, name in enumerate(order):
+        parent = order.get(said[name].answers or "", place)
+        placed.append(replace(here[name], reply_to=parent if parent < place else None))
+    return tuple(placed)

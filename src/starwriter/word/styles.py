@@ -14,7 +14,7 @@ from docx.shared import Pt, RGBColor, Twips
 from docx.styles.style import CharacterStyle, ParagraphStyle
 from docx.styles.styles import Styles
 
-from starwriter.word.looks import INK, LOOKS, Look
+from starwriter.word.looks import INK, LETTER_LOOKS, LOOKS, LetterLook, Look
 from starwriter.word.markup import BOLD, edge, nodes
 from starwriter.word.table import STYLE, WIDTH
 
@@ -33,6 +33,7 @@ def set_styles(document: Document, language: str) -> None:
         _set_letters(style, look)
         _set_paragraph(style, look)
         style.next_paragraph_style = styles[look.then or look.name]
+    styles.element.extend(nodes("".join(map(_letter_style, LETTER_LOOKS))))
     _add_table_style(styles)
     document.part.numbering_part.element[:] = nodes(_numbering())
 
@@ -72,7 +73,7 @@ def _added(styles: Styles, look: Look) -> ParagraphStyle:
         styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH, builtin=not look.own)
     style = cast(ParagraphStyle, styles[look.name])
     # Of "Header" python-docx makes the id "header", which its own header does not name.
-    style.style_id = look.name.replace(" ", "")
+    style.style_id = look.id or look.name.replace(" ", "")
     style.priority, style.quick_style = 1, not look.tab
     # First of all, since python-docx then puts what it knows in its place around this.
     style.element.extend(nodes(f"<w:pPr>{look.more}</w:pPr>"))
@@ -103,6 +104,15 @@ def _set_paragraph(style: ParagraphStyle, look: Look) -> None:
         form.left_indent = Pt(look.left)
     if look.tab:
         form.tab_stops.add_tab_stop(Twips(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+
+
+def _letter_style(look: LetterLook) -> str:
+    own = ' w:customStyle="1"' if look.own else ""
+    return (
+        f'<w:style w:type="character"{own} w:styleId="{look.id}"><w:name w:val="{look.name}"/>'
+        '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/>'
+        f"<w:rPr>{look.letters}</w:rPr></w:style>"
+    )
 
 
 def _add_table_style(styles: Styles) -> None:

@@ -13,6 +13,7 @@ from starwriter.model import Section
 from starwriter.word.anyones import Anyones
 from starwriter.word.drafts import Draft, Taken, TakenStory, Taker, lines_of
 from starwriter.word.leads import named
+from starwriter.word.lines import COVERAGE, EXAMPLE, HINTS
 from starwriter.word.marked import marked
 from starwriter.word.named_styles import styles_of
 from starwriter.word.package import Package
@@ -22,12 +23,14 @@ from starwriter.word.views import view
 __all__ = ["Taken", "TakenStory", "is_ours", "stories_in", "taker_of"]
 
 _BOOKMARK = re.compile(r"sw_([0-9]{1,9})_(situation|task|action|result|learning)")
-_OURS = {"story role", "quote title", "table text"}
+_OURS = {"story role", "quote title", "table text", "legend"}
 """Styles that nobody but an export of ours has."""
-_AROUND = {"title", "subtitle", "toc heading", "toc 1", "table text"}
+_AROUND = {"title", "subtitle", "toc heading", "toc 1", "table text", "legend"}
 """Styles of what an export of ours puts around the stories."""
 _COUNTS = "Words and time"
 """With this the table under a story begins."""
+_BESIDE = {COVERAGE, HINTS, EXAMPLE}
+"""Headings of what an export of ours puts after a story's sections."""
 _STORY, _SECTION = 1, 2
 """Levels of headings in an export of ours."""
 
@@ -55,6 +58,8 @@ class _Ours(Taker):
 
     def __init__(self, found: Sequence[Paragraph]) -> None:
         super().__init__(found)
+        self._is_beside = False
+        """Whether what stands here follows a story's sections, and is none of its text."""
         titles = [(at, Draft(one.text)) for at, one in enumerate(found) if _is_title(one)]
         self._by_place = dict(titles)
         self._by_number = {number: self._by_place[at] for number, at in _numbers(found).items()}
@@ -64,6 +69,8 @@ class _Ours(Taker):
     def take(self, at: int, paragraph: Paragraph) -> None:
         style, text = paragraph.style, paragraph.text
         section = self._headed(at)
+        if style.level in (_STORY, _SECTION) and not paragraph.bookmark:
+            self._is_beside = style.level == _SECTION and text.strip() in _BESIDE
         if section is not None:
             self.section = section
             if self.drafts:
@@ -72,7 +79,7 @@ class _Ours(Taker):
             self.drafts.append(self._by_place[at])
             self.around[at] = self.drafts[-1]
             self.section = None
-        elif self._is_around(self._style_of(at), text, bool(paragraph.bookmark)):
+        elif self._stands_around(at):
             if self.drafts:
                 self.around[at] = self.drafts[-1]
         elif match := _BOOKMARK.fullmatch(paragraph.bookmark):
@@ -107,6 +114,13 @@ class _Ours(Taker):
             self._by_number[number] = Draft(number=number)
             self.drafts.append(self._by_number[number])
         return self._by_number[number]
+
+    def _stands_around(self, at: int) -> bool:
+        paragraph = self.found[at]
+        if self._is_beside and not paragraph.bookmark:
+            self.section = None
+            return True
+        return self._is_around(self._style_of(at), paragraph.text, bool(paragraph.bookmark))
 
     def _is_around(self, style: str, text: str, in_section: bool) -> bool:
         """Return whether a paragraph is what an export puts around the stories or around a

@@ -72,6 +72,7 @@ class BankScreen(Screen[None]):
         Binding("x", "matrix", "Matrix", id="bank.matrix", tooltip="stories and signals, the gaps"),
         Binding("b", "questions", "Questions", id="bank.questions", tooltip="browse the questions"),
         Binding("i", "bring", "Import", id="bank.import", tooltip="bring in pages and documents"),
+        Binding("R", "review", "Review", id="bank.review", tooltip="take in a reviewed Word file"),
         Binding("slash", "find", "Find", id="bank.filter", tooltip="find by a few letters"),
         Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="?"),
         Binding(
@@ -131,6 +132,9 @@ class BankScreen(Screen[None]):
 
     class ImportWanted(Message):
         """The user wants to bring in other files."""
+
+    class ReviewWanted(Message):
+        """The user wants to take in a reviewed Word file."""
 
     class ExportWanted(Message):
         """The user wants stories as a Word file."""
@@ -254,6 +258,10 @@ class BankScreen(Screen[None]):
     def action_bring(self) -> None:
         """Bring in other files."""
         self.post_message(self.ImportWanted())
+
+    def action_review(self) -> None:
+        """Take in a reviewed Word file."""
+        self.post_message(self.ReviewWanted())
 
     def action_export(self) -> None:
         """Send the selected stories to Word, or the one under the cursor."""

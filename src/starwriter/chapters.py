@@ -1,0 +1,61 @@
+"""Stories as chapters of a Word file: what the coach and the question say of them, as chosen.
+
+Promise: nothing is in a chapter that its contents leave out, and nothing is read anew.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from starwriter.coach import SHARE_TARGETS, SignalReading, speaking_seconds
+from starwriter.desk import Entry
+from starwriter.model import SECTIONS, Signal
+from starwriter.model.contents import Contents
+from starwriter.word.chapter import Chapter, CoverageRow, Highlight, Remark, ShapeRow
+
+_MOST_QUOTES = 2
+"""Quotes for one signal in the coverage table."""
+
+
+def chapter(entry: Entry, contents: Contents, signals: Mapping[str, Signal], pace: int) -> Chapter:
+    """Return one story as it goes to Word; `signals` say what each is called."""
+    question, example = entry.question, entry.question and entry.question.example
+    return Chapter(
+        story=entry.file.story,
+        question=question if contents.question else None,
+        shape=tuple(_shape(entry, pace)) if contents.shape else (),
+        coverage=tuple(_coverage(entry, signals)) if contents.coverage else (),
+        remarks=tuple(_remarks(entry)) if contents.notes else (),
+        highlights=tuple(_highlights(entry)) if contents.highlights else (),
+        hints=question if contents.hints else None,
+        example=example.sections if example and contents.example else None,
+    )
+
+
+def _shape(entry: Entry, pace: int) -> Iterator[ShapeRow]:
+    reading = entry.reading
+    for section in SECTIONS:
+        words = reading.words[section]
+        seconds, share = speaking_seconds(words, pace), reading.shares[section]
+        yield ShapeRow(section, words, seconds, share, SHARE_TARGETS[section])
+
+
+def _coverage(entry: Entry, signals: Mapping[str, Signal]) -> Iterator[CoverageRow]:
+    for read in entry.reading.signals:
+        known = signals.get(read.id)
+        yield CoverageRow(known.name if known else read.id, read.status, _quotes(read))
+
+
+def _quotes(read: SignalReading) -> tuple[str, ...]:
+    """Return the words that earned a signal its state, the same words once."""
+    texts = (piece.text for piece in read.evidence if piece.status == read.status)
+    return tuple(dict.fromkeys(texts))[:_MOST_QUOTES]
+
+
+def _remarks(entry: Entry) -> Iterator[Remark]:
+    for note in entry.reading.notes:
+        yield Remark(note.section, note.start, note.end, note.message)
+
+
+def _highlights(entry: Entry) -> Iterator[Highlight]:
+    for read in entry.reading.signals:
+        for piece in read.evidence:
+            yield Highlight(piece.section, piece.start, piece.end, piece.status == "hinted")

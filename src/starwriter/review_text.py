@@ -1,0 +1,197 @@
+"""A review in words and as JSON.
+
+Promise: what goes stands in [−brackets], what comes in [+brackets]; every line is free of control
+characters; the JSON's keys do not change.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from starwriter.listing import local
+from starwriter.model import clean_line
+from starwriter.model.proposing import Proposal, Proposed
+from starwriter.reviewing import Returned, Returning, authors
+
+if TYPE_CHECKING:
+    from starwriter.model import Comment
+    from starwriter.word.review import ReviewedSection, Unplaced
+
+Data = dict[str, object]
+
+_MOST = 60
+"""Characters of the words that a comment hangs on, as they are told in a line."""
+
+
+def review_json(back: Returning) -> Data:
+    """Return what `review --json` prints."""
+    stories = [_story_json(story) for story in back.stories]
+    return {"stories": stories, "unplaced": [_unplaced_json(left) for left in back.unplaced]}
+
+
+def review_lines(back: Returning) -> Iterator[str]:
+    """Yield the review for a person to read."""
+    for number, story in enumerate(back.stories):
+        yield from [""] * bool(number)
+        yield from _story_lines(story)
+    left = [unplaced_line(each) for each in back.left_over]
+    yield from ["", "No place was found for"] * bool(left)
+    yield from (f"  {line}" for line in left)
+
+
+def unplaced_line(left: "Unplaced") -> str:
+    """Return one line on what has no place."""
+    what = {"insert": "inserted", "delete": "deleted", "comment": "said"}.get(left.kind, "")
+    by = f"{clean_line(left.author)} {what}: " if what and left.author else ""
+    at = f" ({clean_line(left.where)})" if left.where else ""
+    return f"{by}{clean_line(left.text) or '(the end of a paragraph)'}{at}"
+
+
+def comment_lines(comment: "Comment") -> Iterator[str]:
+    """Yield a comment: who said it when, on which words, what, and what was answered."""
+    quote = clean_line(comment.quote)
+    short = quote if len(quote) <= _MOST else f"{quote[: _MOST - 1]}…"
+    on = f' on "{short}"' if short else ""
+    yield f"{said_by(comment.author, comment.date)}{on}: {clean_line(comment.text)}"
+    yield from (f"  {clean_line(reply)}" for reply in comment.replies)
+
+
+def said_by(author: str, date: datetime | None) -> str:
+    """Return who said something, and on which day by this machine's clock."""
+    day = f", {local(date):%Y-%m-%d}" if date else ""
+    return f"{clean_line(author) or 'Somebody'}{day}"
+
+
+def standing(story: Returned) -> str:
+    """Return how a story of the library stands to what came back."""
+    many = len(story.proposals)
+    collide = sum(proposal.collides for proposal in story.proposals)
+    told = [f"{many} {'change' if many == 1 else 'changes'}"]
+    said = len(story.comments)
+    told += [f"{said} {'comment' if said == 1 else 'comments'} to answer"] * bool(said)
+    if story.base is None:
+        told.append("what was sent is not known here any more")
+    elif not story.is_as_sent:
+        told.append("you have changed it since")
+    told += [f"{collide} where both changed the same lines"] * bool(collide)
+    return ", ".join(told)
+
+
+def marked_lines(part: Proposed) -> Iterator[str]:
+    """Yield the lines of a part that change, with what goes and what comes in brackets."""
+    text = "".join(_marked(piece) for piece in part.pieces)
+    for line in text.split("\n"):
+        if "[−" in line or "[+" in line:
+            yield clean_line(line)
+
+
+def _marked(piece: str | Proposal) -> str:
+    if isinstance(piece, str):
+        return piece
+    gap = " " if piece.old.strip() and piece.new.strip() else ""
+    return f"{_bracketed(piece.old, '−')}{gap}{_bracketed(piece.new, '+')}"
+
+
+def _bracketed(text: str, sign: str) -> str:
+    lines = (f"[{sign}{line}]" if line.strip() else line for line in text.split("\n"))
+    return "\n".join(lines)
+
+
+def _story_lines(story: Returned) -> Iterator[str]:
+    if story.file is None:
+        yield f"{clean_line(story.name)}: no story of yours has this title"
+        yield from _foreign_lines(story)
+        return
+    yield f"{story.name} ({clean_line(story.file.story.id)}): {standing(story)}"
+    for part in story.parts:
+        lines = [*marked_lines(part), *_said_in(story.comments, part.part)]
+        if lines:
+            yield _headed(part, story)
+        yield from (f"    {line}" for line in lines)
+    about = list(_said_in(story.comments, None))
+    yield from ["  The whole answer"] * bool(about)
+    yield from (f"    {line}" for line in about)
+
+
+def _headed(part: Proposed, story: Returned) -> str:
+    found = (authors(story.reviewed, part.part, proposal) for proposal in part.proposals)
+    names = dict.fromkeys(name for each in found for name in each)
+    return f"  {part.part.capitalize()}" + (f"  ({', '.join(names)})" if names else "")
+
+
+def _said_in(comments: "Iterable[Comment]", part: str | None) -> Iterator[str]:
+    for comment in comments:
+        if comment.section == part:
+            yield from (f"✎ {line}" if not n else line for n, line in _numbered(comment))
+
+
+def _numbered(comment: "Comment") -> Iterable[tuple[int, str]]:
+    return enumerate(comment_lines(comment))
+
+
+def _foreign_lines(story: Returned) -> Iterator[str]:
+    for section in story.reviewed.sections:
+        told = [
+            *(f"✎ {said_by(r.author, r.date)}: {clean_line(r.text)}" for r in section.comments),
+            *(f"{c.kind}: {clean_line(c.text)}" for c in section.changes),
+        ]
+        yield from [f"  {section.section.capitalize()}"] * bool(told)
+        yield from (f"    {line}" for line in told)
+
+
+def _story_json(story: Returned) -> Data:
+    sections = story.reviewed.sections
+    return {
+        "id": story.file.story.id if story.file else None,
+        "title": story.reviewed.title,
+        "changed_since_sent": None if story.base is None else not story.is_as_sent,
+        "sections": [_section_json(story, section) for section in sections],
+    }
+
+
+def _section_json(story: Returned, section: "ReviewedSection") -> Data:
+    part = next((part for part in story.parts if part.part == section.section), None)
+    collides = sum(proposal.collides for proposal in part.proposals) if part else 0
+    return {
+        "section": section.section,
+        "changed": section.text != section.before,
+        "collisions": collides,
+        "text": story.text(section.section),
+        "comments": [
+            {
+                "author": remark.author,
+                "date": _moment(remark.date),
+                "quote": remark.quote,
+                "text": remark.text,
+                "resolved": remark.resolved,
+                "reply_to": remark.reply_to,
+            }
+            for remark in section.comments
+        ],
+        "changes": [
+            {
+                "kind": change.kind,
+                "author": change.author,
+                "date": _moment(change.date),
+                "text": change.text,
+                "moved": change.moved,
+            }
+            for change in section.changes
+        ],
+    }
+
+
+def _unplaced_json(left: "Unplaced") -> Data:
+    return {
+        "kind": left.kind,
+        "author": left.author,
+        "date": _moment(left.date),
+        "quote": left.quote,
+        "text": left.text,
+        "resolved": left.resolved,
+        "where": left.where,
+    }
+
+
+def _moment(date: datetime | None) -> str | None:
+    return date.isoformat() if date else None

@@ -1,0 +1,331 @@
+"""A reviewed Word file and the stories it is about: what would change, what is to be answered.
+
+Promise: nothing is written before it is asked for; what the story was is kept as a named version
+first; what the user has changed since the export is never lost.
+"""
+
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from starwriter.model import Comment, Section, Story, clean, clean_line
+from starwriter.model.proposing import Proposal, Proposed, proposed_line, proposed_lines
+from starwriter.store.files import decoded, read_bytes
+from starwriter.store.library import Library
+from starwriter.store.naming import same_name
+from starwriter.store.problem import StoreError
+from starwriter.store.reading import story_from
+from starwriter.store.story_file import StoryFile, save_story, stamped
+from starwriter.store.versions import keep, versions_in
+
+if TYPE_CHECKING:
+    from starwriter.model.collision import Side
+    from starwriter.word.review import Remark, Review, ReviewedSection, ReviewedStory, Unplaced
+
+COACH = "starwriter coach"
+"""The author of the comments that an export carries."""
+
+MOST_FILES = 40
+"""Word files that are offered."""
+_FOLDERS = ("Downloads", "Documents", "Desktop")
+
+Choices = tuple["Side | None", ...]
+"""What was chosen for each proposal of one part, in order; None where nothing was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the user makes of the review of one story."""
+
+    choices: Sequence[Choices] = ()
+    """For each part, whose words stand in each place."""
+    edits: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The parts that the user has written anew, whatever was chosen in them."""
+    comments: Sequence[Comment] = ()
+    """The comments that stay with the story until they are answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """One story of a reviewed file."""
+
+    reviewed: "ReviewedStory"
+    """What the file has."""
+    file: StoryFile | None
+    """The story of the library that it is; None where the library has none such."""
+    base: Story | None
+    """The story as it was sent; None where nobody knows any more."""
+    parts: tuple[Proposed, ...] = ()
+    """Its title and its sections, with what would change in them."""
+    comments: tuple[Comment, ...] = ()
+    """What reviewers said that is not settled, and not in the story yet."""
+
+    @property
+    def name(self) -> str:
+        """What to call it."""
+        return self.file.story.name if self.file else self.reviewed.title or "Untitled"
+
+    @property
+    def is_as_sent(self) -> bool:
+        """Whether the story has not changed since it was sent."""
+        return bool(self.file and self.base == self.file.story)
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """All that would change, in the story's order."""
+        return tuple(proposal for part in self.parts for proposal in part.proposals)
+
+    def text(self, section: Section) -> str:
+        """Return a section as the reviewer would have it, as the story would spell it."""
+        back = _section(self.reviewed, section).text
+        if self.file is None:
+            return back
+        return _theirs(self.base, self.file.story, self.reviewed, section)[1]
+
+    def story(self, decided: "Decision") -> Story:
+        """Return the story with what was decided."""
+        assert self.file
+        story, sections = self.file.story, self.file.story.sections
+        for number, part in enumerate(self.parts):
+            chosen = decided.choices[number] if number < len(decided.choices) else ()
+            text = decided.edits.get(part.part)
+            if text is None and not any(chosen):
+                continue
+            text = part.text(chosen) if text is None else text
+            if part.part == "title":
+                story = story.model_copy(update={"title": clean_line(text)})
+            else:
+                sections = sections.replaced(_section_name(part.part), text)
+        known = (*story.comments, *decided.comments)
+        return story.model_copy(update={"sections": sections, "comments": known})
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """All that came back in one file."""
+
+    path: Path
+    """The file."""
+    stories: tuple[Returned, ...]
+    """The stories in it."""
+    unplaced: "tuple[Unplaced, ...]" = ()
+    """What has no place in them."""
+    has_macros: bool = False
+    """Whether there are macros in it; they are left where they are."""
+
+    def left_of(self, story: Returned) -> "tuple[Unplaced, ...]":
+        """Return what was left over around one of the stories; all of it where there is but one."""
+        number = self.stories.index(story)
+        is_only = len(self.stories) == 1
+        return tuple(left for left in self.left_over if is_only or left.story == number)
+
+    @property
+    def left_over(self) -> "tuple[Unplaced, ...]":
+        """What neither changes a story nor can be kept as a comment on one."""
+        homes = {number for number, story in enumerate(self.stories) if story.file}
+        return tuple(
+            left
+            for left in self.unplaced
+            if left.author != COACH and (left.kind != "comment" or left.story not in homes)
+        )
+
+
+def word_files() -> list[Path]:
+    """Return the Word files where reviews come in (Downloads, Documents, Desktop, home), newest
+    first, at most `MOST_FILES`.
+    """
+    home = Path.home()
+    folders = (home, *(home / name for name in _FOLDERS))
+    found = {path: age for folder in folders for path, age in _word_files_in(folder)}
+    return sorted(found, key=lambda path: found[path], reverse=True)[:MOST_FILES]
+
+
+def _word_files_in(folder: Path) -> Iterator[tuple[Path, float]]:
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            if path.suffix.lower() == ".docx" and not path.name.startswith(("~$", ".")):
+                with contextlib.suppress(OSError):
+                    yield path, path.stat().st_mtime
+
+
+def returning(library: Library, path: Path) -> Returning:
+    """Return what came back in a Word file. Raises StoreError where it cannot be read."""
+    from starwriter.word.package import open_package
+    from starwriter.word.problem import WordFileError
+    from starwriter.word.review import REVIEW_PARTS, reviewed
+
+    try:
+        package = open_package(path, REVIEW_PARTS)
+        review = reviewed(package)
+    except WordFileError as error:
+        raise StoreError(path, error.reason) from None
+    stories = tuple(_returned(library, review))
+    return Returning(path, stories, review.unplaced, package.has_macros)
+
+
+def keep_reviewed(library: Library, file: StoryFile, story: Story, source: Path) -> StoryFile:
+    """Write a story as the user would have it after a review, and return its file.
+
+    What it was is kept before, as a version of its own name. Raises StoreError where either cannot
+    be written, or the file has changed since it was read.
+    """
+    if story == file.story:
+        return file
+    assert file.path
+    assert file.data is not None
+    folder = library.version_folder(file.path)
+    keep(folder, file.data, "snapshot", f"before the review {source.stem}")
+    saved = save_story(file, stamped(story))
+    if saved.data is not None:
+        keep(folder, saved.data, "review")
+    return saved
+
+
+def left_comment(left: "Unplaced") -> Comment:
+    """Return what had no place in a section as a comment on the whole answer."""
+    verb = {"insert": "inserted: ", "delete": "deleted: "}.get(left.kind, "")
+    said = _comment(None, left)
+    return said.model_copy(update={"text": f"{verb}{said.text}"})
+
+
+def authors(story: "ReviewedStory", part: str, proposal: Proposal) -> tuple[str, ...]:
+    """Return who proposed a change, as far as the file's tracked changes tell."""
+    section = next((s for s in story.sections if s.section == part), None)
+    old, new = set(proposal.old.split()), set(proposal.new.split())
+    found = (
+        change
+        for change in (section.changes if section else ())
+        if set(change.text.split()) & (new if change.kind == "insert" else old)
+    )
+    return tuple(dict.fromkeys(clean_line(change.author) for change in found if change.author))
+
+
+def _returned(library: Library, review: "Review") -> Iterator[Returned]:
+    files = list(library.stories())
+    for number, story in enumerate(review.stories):
+        file = _file_of(story, files)
+        base = _sent(library, file, story.fingerprint) if file else None
+        found = Returned(story, file, base)
+        if file:
+            said = _comments(found, review, number)
+            comments = tuple(each for each in said if each not in file.story.comments)
+            found = replace(found, parts=tuple(_parts(found, file.story)), comments=comments)
+        yield found
+
+
+def _file_of(story: "ReviewedStory", files: Sequence[StoryFile]) -> StoryFile | None:
+    """Return the story of the library that a file's story is: by its key, else by its title."""
+    from starwriter.word.sent import key
+
+    keyed = [file for file in files if story.key and key(file.story) == story.key]
+    if keyed:
+        return keyed[0]
+    titles = {same_name(title) for title in (story.title, story.title_before) if title}
+    named = [file for file in files if same_name(clean_line(file.story.title)) in titles]
+    return named[0] if len(named) == 1 else None
+
+
+def _sent(library: Library, file: StoryFile, fingerprint: str) -> Story | None:
+    """Return the story as it was sent: as it is, or one of its versions."""
+    from starwriter.word.sent import fingerprint as print_of
+
+    if not fingerprint:
+        return None
+    if print_of(file.story) == fingerprint:
+        return file.story
+    if file.path is None:
+        return None
+    for version in versions_in(library.version_folder(file.path)):
+        story = _version(version.path)
+        if story and print_of(story) == fingerprint:
+            return story.model_copy(update={"id": file.story.id})
+    return None
+
+
+def _version(path: Path) -> Story | None:
+    try:
+        return story_from(decoded(read_bytes(path), path), path)
+    except StoreError:
+        return None
+
+
+def _parts(found: Returned, mine: Story) -> Iterator[Proposed]:
+    review = found.reviewed
+    before = found.base.title if found.base else review.title_before or mine.title
+    yield _title(before, mine.title, review)
+    for section in review.sections:
+        name = section.section
+        base, theirs = _theirs(found.base, mine, review, name)
+        yield proposed_lines(name, base, mine.sections.text(name), theirs)
+
+
+def _title(base: str, mine: str, review: "ReviewedStory") -> Proposed:
+    # A title that the reviewer left alone may be one that the export made up, or shortened.
+    is_kept = review.title == review.title_before or not review.title
+    return proposed_line("title", base, mine, base if is_kept else review.title)
+
+
+def _theirs(
+    base: Story | None, mine: Story, review: "ReviewedStory", name: Section
+) -> tuple[str, str]:
+    """Return a section as both began with it, and as the reviewer would have it.
+
+    Where nobody knows what was sent, all in which the file differs from the story is the
+    reviewer's: an edit that Word did not track must not pass unseen.
+    """
+    from starwriter.word.respelling import respelled
+
+    began = (base or mine).sections.text(name)
+    return began, respelled(began, _section(review, name).text)
+
+
+def _section(review: "ReviewedStory", name: Section) -> "ReviewedSection":
+    return next(section for section in review.sections if section.section == name)
+
+
+def _section_name(part: str) -> Section:
+    # The parts of a review are the title and the sections.
+    return cast("Section", part)
+
+
+def _comments(found: Returned, review: "Review", number: int) -> Iterator[Comment]:
+    """Yield what reviewers said that the user has to answer, with what was answered to it."""
+    for section in found.reviewed.sections:
+        for remark, *replies in _threads(section.comments):
+            if not remark.resolved and (replies or remark.author != COACH):
+                yield _comment(section.section, remark, replies)
+    for left in review.unplaced:
+        is_said = left.kind == "comment" and left.author != COACH
+        if is_said and left.story == number and not left.resolved:
+            yield _comment(None, left)
+
+
+def _threads(comments: "Sequence[Remark]") -> "Iterable[list[Remark]]":
+    """Return the comments, each with what was answered to it."""
+    heads: list[int] = []
+    threads: dict[int, list[Remark]] = {}
+    for place, remark in enumerate(comments):
+        heads.append(place if remark.reply_to is None else heads[remark.reply_to])
+        threads.setdefault(heads[-1], []).append(remark)
+    return threads.values()
+
+
+def _comment(
+    section: Section | None, said: "Remark | Unplaced", replies: "Iterable[Remark]" = ()
+) -> Comment:
+    answers = tuple(f"{clean_line(r.author) or 'Somebody'}: {clean_line(r.text)}" for r in replies)
+    return Comment(
+        author=clean_line(said.author),
+        date=_second(said.date),
+        section=section,
+        quote=clean(said.quote).strip(),
+        text=clean(said.text).strip() or "(no words)",
+        replies=answers,
+    )
+
+
+def _second(moment: datetime | None) -> datetime | None:
+    return moment.replace(microsecond=0) if moment else None
