@@ -197,14 +197,18 @@ def test_an_export_for_review_with_all_that_can_be_in_it_comes_back(rita: Office
     assert "<w:trackRevisions/>" in parts(file)["word/settings.xml"].decode()
 
 
-def test_a_story_is_known_again_whose_title_became_text(rita: Office) -> None:
-    # A title takes on the style of a paragraph that is deleted before it, as a heading does.
-    sold = chapter("Two", action="I sold.")
-    sent = data(chapter("One", learning="I learned."), sold)
+def test_a_title_that_became_text_is_a_title_again(rita: Office) -> None:
+    # It takes on the style of a paragraph that is deleted before it, as a heading does.
+    sent = data(chapter("One", learning="I learned."), chapter("Two", action="I sold."))
     read = review(rita.reviewed(sent, [Edit("delete_paragraph", "I learned.")]))
     one, two = read.stories
-    assert (one.title, text_of(one, "learning")) == ("One", "")
-    assert (two.key, text_of(two, "action")) == (key(sold.story), "I sold.")
+    assert [(each.title, each.title_before) for each in read.stories] == [
+        ("One",) * 2,
+        ("Two",) * 2,
+    ]
+    assert (text_of(one, "learning"), text_of(two, "action")) == ("", "I sold.")
+    assert joined(one.sections[4]) == (Made(DELETE, "I learned.\n"),)
+    assert read.unplaced == ()
 
 
 def test_several_stories_are_told_apart(rita: Office) -> None:
