@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from starwriter.desk import Desk
 from starwriter.model import Settings
+from starwriter.model.contents import REVIEW
 from starwriter.sending import send
 
 _MAIN, _RELS = "word/document.xml", "word/_rels/document.xml.rels"
@@ -30,9 +31,10 @@ class Edit:
 
 
 def sent(desk: Desk, path: Path, *names: str) -> Path:
-    """Send stories to a Word file."""
+    """Send stories to a Word file for review."""
     entries = [desk.entry(desk.library.story(name)) for name in names]
-    return send(entries, path, Settings(name="Dana Okafor")).path
+    library = desk.library
+    return send(entries, path, Settings(name="Dana Okafor"), REVIEW, library=library).path
 
 
 def review(path: Path, edits: Sequence[Edit]) -> Path:
@@ -48,7 +50,12 @@ def review(path: Path, edits: Sequence[Edit]) -> Path:
                 "</w:r></w:p></w:comment>"
             )
     parts[_MAIN] = main.encode()
-    if comments:
+    if "word/comments.xml" in parts:
+        known = parts["word/comments.xml"].decode()
+        parts["word/comments.xml"] = known.replace(
+            "</w:comments>", f"{comments}</w:comments>"
+        ).encode()
+    elif comments:
         parts["word/comments.xml"] = (
             f'<w:comments xmlns:w="{_SPACE}">{comments}</w:comments>'.encode()
         )

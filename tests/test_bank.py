@@ -150,6 +150,15 @@ def test_a_mark_of_the_users_counts_on_the_card(folder: Path) -> None:
     assert bank.study(bank.cards["late-parcel"]).shown(name)[0] >= 1
 
 
+def test_open_comments_are_counted_on_the_card_and_kept(folder: Path) -> None:
+    path = folder / "stories" / "late-parcel.toml"
+    path.write_text(path.read_text() + "\n[[comments]]\ntext = 'a'\n\n[[comments]]\ntext = 'b'\n")
+    bank = looked(folder)
+    assert [looked(folder).cards[name].comments for name in sorted(bank.cards)] == [2, 0, 0]
+    made = bank.adapt(bank.cards["late-parcel"], "peer-dispute")
+    assert made.story.comments == ()
+
+
 def test_a_conflict_copy_is_no_story(folder: Path) -> None:
     stories = folder / "stories"
     copy = stories / "late-parcel.sync-conflict-20261101-101010-ABCDEFG.toml"

@@ -2,15 +2,18 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 from zipfile import ZipFile
 
 import pytest
 
 from starwriter.desk import Desk, Entry
 from starwriter.model import Sections, Settings, Story
+from starwriter.model.contents import PLAIN, REVIEW, Contents
 from starwriter.sending import is_taken, proposed_path, send, word_path
 from starwriter.store.problem import StoreError
 from starwriter.store.story_file import StoryFile
+from starwriter.store.versions import versions_in
 
 LIBRARY = Path(__file__).parent / "data" / "library"
 MADE = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -151,3 +154,108 @@ def test_a_name_is_proposed_where_there_is_no_home(
     monkeypatch.chdir(tmp_path)
 
     assert proposed_path(entries).parent == tmp_path
+
+
+# What goes in
+
+ALL = Contents(True, True, True, True, True, True, True, True)
+HEADINGS = ("Coverage", "Hints", "Worked example")
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Desk:
+    """Return a desk over a library that may be written to."""
+    copytree(LIBRARY / "user", tmp_path / "own")
+    return Desk(tmp_path / "own", LIBRARY / "shipped")
+
+
+@pytest.mark.parametrize(
+    ("contents", "there"),
+    [
+        (PLAIN, ()),
+        (REVIEW, ("Coverage",)),
+        (Contents(hints=True), ("Hints",)),
+        (Contents(example=True), ("Worked example",)),
+        (ALL, HEADINGS),
+    ],
+)
+def test_only_what_was_chosen_goes_in(
+    desk: Desk, tmp_path: Path, contents: Contents, there: tuple[str, ...]
+) -> None:
+    entry = answered(desk, tmp_path)
+
+    sent = send([entry], tmp_path / "a.docx", Settings(), contents, library=desk.library)
+
+    document, settings = part(sent.path, "word/document.xml"), part(sent.path, "word/settings.xml")
+    assert tuple(name for name in HEADINGS if f">{name}<" in document) == there
+    assert ("commentReference" in document) == contents.notes
+    assert ("trackRevisions" in settings) == contents.review
+    assert ('"Evidence"' in document) == contents.highlights
+
+
+def answered(desk: Desk, folder: Path) -> Entry:
+    """Return a story that answers a question with an example, and shows a signal."""
+    (question,) = (q for q in desk.library.questions.values() if q.example and q.signals)
+    assert question.example is not None
+    story = Story(title="A", question=question.id, sections=question.example.sections)
+    return desk.entry(StoryFile(folder, story))
+
+
+def test_without_question_and_table_only_the_story_is_left(desk: Desk, tmp_path: Path) -> None:
+    entry = answered(desk, tmp_path)
+    bare = Contents(question=False, shape=False)
+
+    document = part(send([entry], tmp_path / "a.docx", Settings(), bare).path, "word/document.xml")
+
+    assert "QuoteTitle" not in document
+    assert "<w:tbl>" not in document
+
+
+def test_coverage_calls_signals_by_their_names(desk: Desk, tmp_path: Path) -> None:
+    entry = answered(desk, tmp_path)
+
+    sent = send([entry], tmp_path / "a.docx", Settings(), REVIEW, library=desk.library)
+
+    document = part(sent.path, "word/document.xml")
+    for read in entry.reading.signals:
+        assert f">{desk.library.signals[read.id].name}<" in document
+        assert f" {read.status}<" in document
+
+
+def test_a_story_that_goes_out_for_review_is_kept_as_it_was_sent(own: Desk, tmp_path: Path) -> None:
+    entries = list(own.entries())
+
+    send(entries, tmp_path / "a.docx", Settings(), PLAIN, library=own.library)
+    assert not (own.folder / "versions").exists()
+
+    sent = send(entries, tmp_path / "b.docx", Settings(), REVIEW, library=own.library)
+    for file in (entry.file for entry in entries):
+        assert file.path is not None
+        (version,) = versions_in(own.library.version_folder(file.path))
+        assert (version.kind, version.path.read_bytes()) == ("sent", file.data)
+    assert sent.unkept == ""
+
+
+def test_a_version_that_cannot_be_kept_is_told_and_the_file_is_written(
+    own: Desk, tmp_path: Path
+) -> None:
+    entries = list(own.entries())
+    (own.folder / "versions").write_text("in the way")
+
+    sent = send(entries, tmp_path / "b.docx", Settings(), REVIEW, library=own.library)
+
+    assert sent.path.exists()
+    assert "versions" in sent.unkept
+
+
+def test_a_story_that_was_never_saved_leaves_no_version(desk: Desk, tmp_path: Path) -> None:
+    send([answered(desk, tmp_path)], tmp_path / "a.docx", Settings(), REVIEW, library=desk.library)
+
+    assert [each.name for each in tmp_path.iterdir()] == ["a.docx"]
+
+
+def test_the_company_stands_in_the_file(entries: list[Entry], tmp_path: Path) -> None:
+    sent = send(entries, tmp_path / "a.docx", Settings(), Contents(company="Globex"))
+
+    assert "Prepared for Globex" in part(sent.path, "word/document.xml")
+    assert "Prepared for Globex" in part(sent.path, "docProps/core.xml")

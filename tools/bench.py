@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import bench_bank
+import bench_word
 from terminal import Session
 
 from starwriter.desk import Desk
@@ -46,6 +47,7 @@ def main() -> None:
         reads(story)
         one_check(home, story, environment)
         checks(home / "many", story, environment)
+    bench_word.main()
     bench_bank.main()
 
 

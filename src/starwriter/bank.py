@@ -185,7 +185,7 @@ class Bank:
         story = self.file(card).story
         asked = self.desk.library.question(question)
         title = f"{story.name}: {asked.title}" if asked else f"{story.name} (new)"
-        return self._made_from(story, title=title, question=question, dismissed=())
+        return self._made_from(story, title=title, question=question, dismissed=(), comments=())
 
     def adaptations(self, name: str) -> list[Card]:
         """Return the stories that were made from a story."""

@@ -62,13 +62,16 @@ def send(
 
     signals: Mapping[str, Signal] = library.signals if library and contents.coverage else {}
     chapters = [chapter(entry, contents, signals, settings.pace) for entry in entries]
-    done = export(chapters, _cover(len(entries), settings, contents, made), on_progress)
+    done = export(chapters, cover(len(entries), settings, contents, made), on_progress)
     (write_over if replace else write_new)(path, done.data)
     unkept = _keep(entries, library) if library and contents.review else ""
     return Sent(path, len(entries), done.removed, unkept)
 
 
-def _cover(count: int, settings: Settings, contents: Contents, made: datetime | None) -> "Cover":
+def cover(
+    count: int, settings: Settings, contents: Contents, made: datetime | None = None
+) -> "Cover":
+    """Return what is said of a document of `count` stories."""
     from starwriter.word.export import Cover
 
     return Cover(

@@ -137,6 +137,16 @@ def test_only_the_parts_that_read_differently_are_told_in_order() -> None:
             "task": True,
             "sections": {"learning": "l\n", "situation": "s\n", "note": "n"},
             "marks": [mark],
+            "comments": [
+                {
+                    "author": "Dana",
+                    "section": "task",
+                    "quote": "a",
+                    "text": "Two\nlines",
+                    "replies": ["Yes"],
+                },
+                {"text": "Good", "date": "2026-11-22T10:00:00Z", "mine": 1},
+            ],
         }
     )
 
@@ -147,6 +157,9 @@ def test_only_the_parts_that_read_differently_are_told_in_order() -> None:
         "situation": ["+s"],
         "learning": ["+l"],
         "marks": ['+grit · Task · "I stayed" · shown'],
+        "comments": [
+            '+Dana · Task · "a" · Two lines · Yes\n2026-11-22 · Good · {"mine": 1}',
+        ],
         "gone": ["-1"],
         '"task"': ["+true"],
         "sections.note": ['+"n"'],

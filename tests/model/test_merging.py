@@ -193,6 +193,31 @@ def test_tags_merge_as_a_set_in_order(
     assert found.collisions == ()
 
 
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "expected"),
+    [
+        ("ab", "b", "ab", "b"),
+        ("ab", "ab", "a", "a"),
+        ("ab", "b", "a", ""),
+        ("a", "", "ab", "b"),
+        ("ab", "b", "bac", "bc"),
+        ("", "a", "ab", "ab"),
+    ],
+)
+def test_a_comment_ticked_off_on_one_side_is_ticked_off(
+    base: str, mine: str, theirs: str, expected: str
+) -> None:
+    def said(texts: str, task: str = "") -> Story:
+        comments = [{"text": each, "replies": ["Yes"], "mine": [math.nan]} for each in texts]
+        return story(comments=comments, sections={"task": task})
+
+    found = merge(said(base), said(mine), said(theirs, "new"))
+
+    assert [each.text for each in found.story().comments] == list(expected)
+    assert found.collisions == ()
+    assert ("comments" in found.taken) == (mine != expected)
+
+
 def mark(signal: str, verdict: str = "shown", **keys: object) -> Mark:
     data = {"signal": signal, "section": "action", "quote": "cut it by 40%", "verdict": verdict}
     return Mark.model_validate({**data, **keys})

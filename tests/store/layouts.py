@@ -13,7 +13,7 @@ import tomli_w
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from starwriter.model import SECTIONS, Mark, Sections, Story
+from starwriter.model import SECTIONS, Comment, Mark, Sections, Story
 
 Draw = st.DrawFn
 
@@ -80,6 +80,15 @@ MARKS = st.builds(
     quote=LINES.filter(bool) | st.just("two\nlines"),
     verdict=st.sampled_from(["shown", "not_shown"]),
 )
+COMMENTS = st.builds(
+    Comment,
+    author=LINES,
+    date=st.none() | MOMENTS,
+    section=st.none() | st.sampled_from(SECTIONS),
+    quote=TEXTS,
+    text=TEXTS.filter(bool),
+    replies=st.lists(TEXTS, max_size=2).map(tuple),
+)
 SECTION_TEXTS = st.builds(Sections, **dict.fromkeys(SECTIONS, TEXTS | TEXTS.map("{}\n".format)))
 
 
@@ -101,6 +110,7 @@ STORIES = st.builds(
     updated=st.none() | MOMENTS,
     sections=st.builds(_with_more, SECTION_TEXTS, UNKNOWN),
     marks=st.lists(st.builds(_with_more, MARKS, UNKNOWN), max_size=3).map(tuple),
+    comments=st.lists(st.builds(_with_more, COMMENTS, UNKNOWN), max_size=3).map(tuple),
 )
 UNKNOWN_STORIES: st.SearchStrategy[Story] = st.builds(_with_more, STORIES, UNKNOWN)
 """Stories with keys that starwriter does not know, in every table."""
@@ -156,6 +166,7 @@ def layouts(draw: Draw, *, tame: bool = False) -> Layout:
         pairs = (f"{key} = {writer.string(value)}" for key, value in texts.items())
         top.append(f"sections = {{ {', '.join(pairs)} }}\n")
     tables = [writer.table("[[marks]]", mark.model_dump()) for mark in marks if not inline_marks]
+    tables += [writer.table("[[comments]]", each) for each in draw(st.lists(_SAID, max_size=2))]
     if kind == "header":
         spell = writer.triple if tame else writer.string
         body = "".join(writer.pair(key, spell(value)) for key, value in texts.items())
@@ -165,6 +176,13 @@ def layouts(draw: Draw, *, tame: bool = False) -> Layout:
         tables.append(f"[mine]\n{writer.unknown()}[mine.inner]\nx = 1\n")
     text = "\n".join([*draw(st.permutations(top)), *tables])
     return Layout(draw(_ends(text)), tuple(writer.comments))
+
+
+_SAID = st.fixed_dictionaries(
+    {"text": LINES.filter(bool)},
+    optional={"author": LINES, "section": st.sampled_from(SECTIONS), "quote": LINES, "mine": LINES},
+)
+"""A comment with some of the keys that a comment may have, and one of the user's own."""
 
 
 def _ends(text: str) -> st.SearchStrategy[str]:

@@ -107,6 +107,18 @@ def test_a_line_is_what_an_editor_counts_as_one(odd: str) -> None:
             "[sections]\n[[marks]]\nsignal = 'a'\nsection = 'task'\nquote = 'q'\nverdict = 'no'",
             "a.toml:6: marks.0.verdict: Input should be 'shown' or 'not_shown'",
         ),
+        (
+            "[sections]\n[[comments]]\nauthor = 'a'",
+            "a.toml:2: comments.0.text: Field required",
+        ),
+        (
+            "[sections]\n[[comments]]\ntext = 't'\n[[comments]]\ntext = ''",
+            "a.toml:5: comments.1.text: String should have at least 1 character",
+        ),
+        (
+            "[sections]\n[[comments]]\ntext = 't'\nsection = 'end'",
+            "a.toml:4: comments.0.section: Input should be 'situation', 'task'",
+        ),
     ],
 )
 def test_what_is_no_story_is_named_with_line_and_reason(text: str, says: str) -> None:

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from starwriter.model import SECTIONS, Mark, Section, Sections, Story, clean
+from starwriter.model import SECTIONS, Comment, Mark, Section, Sections, Story, clean
 from starwriter.store.reading import story_from
 from starwriter.store.spelling import edited_text, new_text, respelled, spelled
 from starwriter.store.story_file import stamped
 
 from .layouts import (
+    COMMENTS,
     LINES,
     MARKS,
     SAMPLE_VALUES,
@@ -374,6 +375,83 @@ def test_an_answer_is_saved_even_where_a_layout_cannot_be_edited(
     new = old.model_copy(update={"sections": old.sections.replaced("task", "b")})
 
     assert comparable(loaded(edited_text(HAND, old, new))) == comparable(new)
+
+
+# Comments
+
+
+SAID = """title = "T"
+[sections]
+task = "a"
+
+# from the first round
+[[comments]] # Dana's
+text = "Which quarter?"
+section = 'task'
+date = 2026-11-20
+mine = [1.0]
+
+[[comments]]
+author = "Grace"
+quote = ""
+text = \'\'\'
+Good.
+\'\'\'
+"""
+
+
+def test_a_comment_needs_no_more_than_its_words() -> None:
+    first, second = loaded(SAID).comments
+
+    assert (first.author, first.section, first.quote, first.replies) == ("", "task", "", ())
+    assert (second.section, second.date, second.text) == (None, None, "Good.\n")
+
+
+def test_a_new_file_has_no_empty_line_of_a_comment() -> None:
+    text = new_text(Story(comments=(Comment(text="Good.", section="task"),)))
+
+    assert text.endswith('\n\n[[comments]]\nsection = "task"\ntext = "Good."\n')
+    assert "comments" not in new_text(Story())
+
+
+@pytest.mark.parametrize(("number", "end"), [(0, '[[comments]]\nauthor = "Grace"'), (1, "[1.0]\n")])
+def test_a_comment_ticked_off_leaves_the_other_as_it_was_written(number: int, end: str) -> None:
+    comments = list(loaded(SAID).comments)
+    del comments[number]
+    after = edited(SAID, comments=tuple(comments))
+
+    assert changed_count(SAID, after)[1] == 0
+    assert end in after
+    assert comparable(loaded(after).comments) == comparable(comments)
+    assert edited(after, comments=()).startswith('title = "T"\n[sections]\ntask = "a"\n')
+
+
+def test_a_reply_leaves_the_rest_of_its_comment_alone() -> None:
+    first, second = loaded(SAID).comments
+    first = first.model_copy(update={"replies": ("Ada: the third",)})
+    after = edited(SAID, comments=(first, second))
+
+    added = ["+ replies = [", '+     "Ada: the third",', "+ ]"]
+    assert [line for line in changed_lines(SAID, after) if "date" not in line] == added
+
+
+@given(layouts(), st.data())
+def test_a_comment_ticked_off_keeps_all_the_others(layout: Layout, data: st.DataObject) -> None:
+    before = loaded(layout.text)
+    gone = data.draw(st.sets(st.integers(0, 2)))
+    kept = tuple(each for at, each in enumerate(before.comments) if at not in gone)
+    after = loaded(edited(layout.text, comments=kept))
+
+    assert comparable(after) == comparable(before.model_copy(update={"comments": kept}))
+
+
+@given(layouts(), COMMENTS)
+def test_a_comment_that_comes_in_keeps_what_is_there(layout: Layout, comment: Comment) -> None:
+    old = loaded(layout.text)
+    after = edited(layout.text, comments=(*old.comments, comment))
+
+    assert comparable(loaded(after).comments) == comparable((*old.comments, comment))
+    assert [note for note in layout.comments if note not in after] == []
 
 
 # Marks and optional keys

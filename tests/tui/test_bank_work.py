@@ -86,6 +86,16 @@ async def test_a_filter_by_signal_shows_the_stories_that_show_it(desk: Desk) -> 
         await hand.until(lambda: set(hand.rows) == right)
 
 
+async def test_stories_with_comments_to_answer_say_so_and_can_be_filtered(desk: Desk) -> None:
+    path = desk.folder / "stories" / "two-counters.toml"
+    path.write_text(path.read_text() + "\n[[comments]]\ntext = 'Why?'\n")
+    async with at_work(desk) as hand:
+        await choose(hand, "f", "comments to answer")
+        await hand.until(lambda: hand.rows == ["Two counters, one queue"])
+        assert "has comments to answer" in heading(hand)
+        await hand.until(lambda: "1 comment to answer" in preview(hand))
+
+
 async def test_a_story_is_put_away_and_comes_back(desk: Desk) -> None:
     path = desk.folder / "stories" / "late-parcel.toml"
     before = path.read_text()

@@ -14,6 +14,21 @@ from starwriter.tui.app import StarwriterApp
 from starwriter.tui.widgets.writing_area import WritingArea
 
 BOTH = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x40", "80x24"])
+COMMENTS = """
+[[comments]]
+author = "Dana Okafor"
+date = 2026-11-24T09:12:00
+section = "action"
+quote = "counted people at both counters"
+text = "How many people, and on which days? A panel will ask for the number."
+replies = ["Grace Lindqvist: I would give the Saturday peak."]
+
+[[comments]]
+author = "Grace Lindqvist"
+section = "result"
+quote = "the longest wait dropped"
+text = "Which quarter?"
+"""
 Before = Callable[[Pilot[Any]], Awaitable[None]]
 
 
@@ -56,6 +71,13 @@ def test_the_editor_with_a_chosen_signal(
 ) -> None:
     app = StarwriterApp(desk, "two-counters")
     assert snap_compare(app, terminal_size=size, run_before=doing("f3", "f4"))
+
+
+def test_the_editor_with_reviewers_comments(snap_compare: Any, desk: Desk) -> None:
+    path = desk.folder / "stories" / "two-counters.toml"
+    path.write_text(path.read_text() + COMMENTS)
+    app = StarwriterApp(desk, "two-counters")
+    assert snap_compare(app, terminal_size=WIDE, run_before=doing("f5"))
 
 
 def test_the_editor_with_a_missing_signal(snap_compare: Any, desk: Desk) -> None:

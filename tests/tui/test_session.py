@@ -65,6 +65,31 @@ def test_an_edit_leaves_the_version_it_found_and_the_one_it_made(
     assert found.path.read_text() == TEXT
 
 
+def test_comments_are_put_back_in_the_order_in_which_they_went(desk: Desk, path: Path) -> None:
+    path.write_text(TEXT + "".join(f"[[comments]]\ntext = '{each}'\n" for each in "abc"))
+    session = Session(desk.library.story("t"))
+    first, second, _ = session.comments
+    assert session.tick(second)
+    assert session.tick(first)
+    assert not session.tick(first)
+    assert session.save()
+    assert [each.text for each in load_story(path).story.comments] == ["c"]
+    assert [session.untick(), session.untick(), session.untick()] == [first, second, None]
+    assert session.save()
+    assert [each.text for each in load_story(path).story.comments] == ["a", "b", "c"]
+
+
+def test_a_comment_ticked_off_here_while_another_came_in_is_merged(path: Path, desk: Desk) -> None:
+    path.write_text(f"{TEXT}[[comments]]\ntext = 'a'\n")
+    session = Session(desk.library.story("t"))
+    path.write_text(f"{path.read_text()}[[comments]]\ntext = 'b'\n")
+    assert session.tick(session.comments[0])
+    assert not session.save()
+    assert session.take_over()
+    assert session.save()
+    assert [each.text for each in load_story(path).story.comments] == ["b"]
+
+
 def test_a_look_at_a_story_leaves_no_version(desk: Desk, path: Path, session: Session) -> None:
     assert session.save()
     session.end()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from package_help import p, packed, sections, taken
-from word_help import QUESTION, SHAPE, STORY, chapter, data, parts
+from package_help import p, sections, taken
+from word_help import QUESTION, SHAPE, STORY, changed, chapter, data, parts
 
 from starwriter.model import SECTIONS, Sections, clean
 from starwriter.word.export import Chapter
@@ -32,14 +32,6 @@ ANY = st.text(
 
 def of(texts: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, str]]:
     return st.fixed_dictionaries(dict.fromkeys(SECTIONS, texts))
-
-
-def changed(file: bytes, old: str, new: str) -> bytes:
-    """Return an export of ours with its text's XML changed."""
-    held = {name: part.decode() for name, part in parts(file).items()}
-    main = held["word/document.xml"]
-    assert main.count(old) == 1
-    return packed({**held, "word/document.xml": main.replace(old, new)})
 
 
 # Our own

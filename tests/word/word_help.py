@@ -7,9 +7,18 @@ from xml.etree import ElementTree
 
 from docx import Document
 from docx.document import Document as Docx
+from package_help import packed
 
-from starwriter.model import SECTIONS, Question, Sections, Story
-from starwriter.word.export import Chapter, Cover, ShapeRow, export
+from starwriter.model import SECTIONS, Question, Sections, Story, Strategy
+from starwriter.word.export import (
+    Chapter,
+    Cover,
+    CoverageRow,
+    Highlight,
+    Remark,
+    ShapeRow,
+    export,
+)
 from starwriter.word.lines import NOTHING
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -29,6 +38,37 @@ STORY = Story(
     organisation="a fintech",
     sections=SECTIONS_OF_A_STORY,
 )
+ADVISED = Question(
+    title="Constructive dissent",
+    prompt="Tell me about a time you disagreed.",
+    clarifying=("With my manager: or with a peer?", "How long ago?"),
+    assumptions="You had no vote.\nThey had the last word.",
+    strategy=(
+        Strategy(name="The high road", advice="Give them credit."),
+        Strategy(name="Cheat code", advice="Say what you would test."),
+    ),
+    follow_ups=("What would you do today?",),
+)
+EVERYTHING = Chapter(
+    STORY,
+    ADVISED,
+    SHAPE,
+    coverage=(
+        CoverageRow("Data-driven", "shown", ("I read the reports", "Costs fell by 12%")),
+        CoverageRow("Customer focus", "hinted", ("Both customers stayed",)),
+        CoverageRow("Adaptability", "missing", ()),
+    ),
+    remarks=(
+        Remark(None, 0, 0, "There is room for more."),
+        Remark("task", 0, 0, "What did you have to achieve?"),
+        Remark("action", 35, 38, "Who is “the board”?"),
+        Remark("action", 43, 48, "Whom did you tell?"),
+    ),
+    highlights=(Highlight("action", 18, 36, False), Highlight("result", 19, 40, True)),
+    hints=ADVISED,
+    example=Sections(task="To persuade.", action="- Private word: I asked.\n- I listened."),
+)
+"""A chapter with all that may be in one."""
 
 
 def chapter(title: str = "", **sections: str) -> Chapter:
@@ -62,6 +102,25 @@ def found(root: ElementTree.Element, name: str, attribute: str = "val") -> list[
     return [node.get(W + attribute, "") for node in root.iter(W + name)]
 
 
+def commented(file: bytes) -> dict[str, list[str]]:
+    """Return the words of each comment by its number, a paragraph an item."""
+    words: dict[str, list[str]] = {}
+    opened: list[str] = []
+    for node in tree(file).iter():
+        kind, number = node.tag.removeprefix(W), node.get(f"{W}id", "")
+        if kind == "commentRangeStart":
+            words[number] = [""]
+            opened.append(number)
+        elif kind == "commentRangeEnd":
+            opened.remove(number)
+        for number in opened:
+            if kind == "p":
+                words[number].append("")
+            words[number][-1] += {"t": node.text or "", "tab": "\t"}.get(kind, "")
+    assert not opened
+    return words
+
+
 def styles(file: bytes) -> list[tuple[str, str]]:
     """Return style and text of each paragraph outside tables and contents."""
     return [(_style(paragraph.style), paragraph.text) for paragraph in opened(file).paragraphs]
@@ -80,3 +139,11 @@ def sections_read(file: bytes) -> list[tuple[str, list[str]]]:
         elif read and style in ("Normal", "List Bullet") and text not in ("", NOTHING):
             read[-1][1].append(text)
     return read
+
+
+def changed(file: bytes, old: str, new: str) -> bytes:
+    """Return an export of ours with its text's XML changed."""
+    held = {name: part.decode() for name, part in parts(file).items()}
+    main = held["word/document.xml"]
+    assert main.count(old) == 1
+    return packed({**held, "word/document.xml": main.replace(old, new)})

@@ -37,6 +37,8 @@ class Card:
     """Whether it is put away."""
     is_sample: bool = False
     """Whether it is a sample that came with starwriter, not the user's own."""
+    comments: int = 0
+    """How many comments of reviewers wait for an answer."""
     signals: Mapping[str, Shown] | None = None
     """What it shows, of every signal that is shown or hinted at; None while the coach has not read
     it whole.
@@ -71,4 +73,5 @@ def card_of(story: Story, words: Mapping[str, int], *, is_sample: bool = False) 
         adapted_from=story.adapted_from,
         is_archived=story.archived,
         is_sample=is_sample,
+        comments=len(set(story.comments)),
     )

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from starwriter.model.story import SECTIONS, Mark, Story
-from starwriter.model.text import clean
+from starwriter.model.story import SECTIONS, Comment, Mark, Story
+from starwriter.model.text import clean, clean_line
 
 PieceKind = Literal["same", "added", "removed"]
 
@@ -90,8 +90,8 @@ def readings(story: Story) -> dict[str, str]:
     """Return how each part of a story reads, by the part's name and in the story's order.
 
     Text is as it stands in the story, sections without their last line ends; tags are parted by
-    commas, marks and dismissals stand one a line, and the value of a key that starwriter does not
-    know is JSON.
+    commas, marks, comments and dismissals stand one a line, and the value of a key that starwriter
+    does not know is JSON.
     """
     texts = {
         "title": story.title,
@@ -104,6 +104,7 @@ def readings(story: Story) -> dict[str, str]:
     }
     texts |= {section: "\n".join(section_lines(text)) for section, text in story.sections.items()}
     texts["marks"] = "\n".join(map(spelt_mark, story.marks))
+    texts["comments"] = "\n".join(map(spelt_comment, story.comments))
     texts["dismissed"] = "\n".join(story.dismissed)
     texts |= {part_name(key): spelt_value(v) for key, v in (story.model_extra or {}).items()}
     extra = story.sections.model_extra or {}
@@ -132,6 +133,22 @@ def spelt_mark(mark: Mark) -> str:
     verdict = mark.verdict.replace("_", " ")
     words = [mark.signal, mark.section.capitalize(), f'"{mark.quote}"', verdict]
     return " · ".join([*words, *([spelt_value(mark.model_extra)] if mark.model_extra else [])])
+
+
+def spelt_comment(comment: Comment) -> str:
+    """Return a comment on one line: `Dana · 2026-11-22 · Action · "two days" · Which ones?`, then
+    the replies and its unknown keys.
+    """
+    words = [
+        comment.author,
+        f"{comment.date:%Y-%m-%d}" if comment.date else "",
+        comment.section.capitalize() if comment.section else "",
+        f'"{comment.quote}"' if comment.quote else "",
+        comment.text,
+        *comment.replies,
+        spelt_value(comment.model_extra) if comment.model_extra else "",
+    ]
+    return " · ".join(filter(None, map(clean_line, words)))
 
 
 def spelt_value(value: object) -> str:

@@ -82,7 +82,8 @@ def merge(base: Story | None, mine: Story, theirs: Story) -> Merge:
     Lines that only one side changed, added or removed are settled, and so is a change that both
     made; lines that both changed differently collide, and so do different lines put in at one
     place. Neighbouring lines do not disturb each other. Where `base` is None nobody knows who
-    changed what, and all that differs collides, but for tags and dismissals: both sides' are kept.
+    changed what, and all that differs collides, but for tags, dismissals and comments: both
+    sides' are kept.
     """
     parts = dict(_parts(base, mine, theirs))
     return Merge(mine, theirs, _stamp(base, mine, theirs), parts)

@@ -21,14 +21,15 @@ from starwriter.store.cached import opened
 Stamp = str
 """What tells one state of a file from the next: size, times and number of the file."""
 
-_EDITION = 1
+_EDITION = 2
 """Of the tables below; another one's are thrown away."""
 _CARDS = """CREATE TABLE IF NOT EXISTS cards (
     name TEXT PRIMARY KEY, stamp TEXT NOT NULL, title TEXT, question TEXT, tags TEXT, updated REAL,
-    words TEXT, adapted_from TEXT, archived INTEGER, signals TEXT, read_by TEXT)"""
+    words TEXT, adapted_from TEXT, archived INTEGER, comments INTEGER,
+    signals TEXT, read_by TEXT)"""
 _TEXTS = "CREATE TABLE IF NOT EXISTS texts (name TEXT PRIMARY KEY, text TEXT NOT NULL)"
 _ALL = """SELECT name, stamp, title, question, tags, updated, words, adapted_from, archived,
-    CASE read_by WHEN ? THEN signals END FROM cards"""
+    comments, CASE read_by WHEN ? THEN signals END FROM cards"""
 
 
 class CardFile:
@@ -72,7 +73,7 @@ class CardFile:
                 with self._file as file:
                     file.execute("BEGIN")
                     file.executemany(
-                        "INSERT OR REPLACE INTO cards VALUES (?,?,?,?,?,?,?,?,?,NULL,NULL)", cards
+                        "INSERT OR REPLACE INTO cards VALUES (?,?,?,?,?,?,?,?,?,?,NULL,NULL)", cards
                     )
                     file.executemany("INSERT OR REPLACE INTO texts VALUES (?,?)", texts)
 
@@ -112,11 +113,12 @@ def _row(stamp: Stamp, card: Card) -> tuple[object, ...]:
         " ".join(map(str, card.words)),
         card.adapted_from,
         card.is_archived,
+        card.comments,
     )
 
 
 def _card(row: tuple[Any, ...]) -> Card:
-    name, _, title, question, tags, updated, words, adapted_from, archived, signals = row
+    name, _, title, question, tags, updated, words, adapted_from, archived, said, signals = row
     return Card(
         name,
         title,
@@ -126,6 +128,7 @@ def _card(row: tuple[Any, ...]) -> Card:
         tuple(map(int, words.split())),
         adapted_from,
         bool(archived),
+        comments=int(said),
         signals=None if signals is None else _signals(signals),
     )
 

@@ -7,7 +7,7 @@ keys), and what comes out of here reads back as exactly the story that went in.
 import math
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import takewhile
 from typing import Any, TypeVar, cast
@@ -21,13 +21,14 @@ Data = dict[str, Any]
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _LEFT_OUT_EMPTY = ("tags", "marks", "dismissed", "comments", "archived")
+_LEFT_OUT_OF_COMMENTS = ("author", "quote", "replies")
 
 
 def new_text(story: Story) -> str:
     """Return the text of a new file for `story`."""
     data = cast(Data, _plain(story.model_dump()))
     data = {key: value for key, value in data.items() if value or key not in _LEFT_OUT_EMPTY}
-    return _file_text(data)
+    return _file_text(data | {key: _spared(key, data[key]) for key in data})
 
 
 def data_text(data: Data) -> str:
@@ -90,9 +91,29 @@ def _merged(before: Mapping[str, Any], old: Mapping[str, Any], new: Mapping[str,
             merged.pop(key, None)
         elif isinstance(value, dict) and isinstance(before.get(key), dict):
             merged[key] = _merged(before[key], old.get(key, {}), cast(Data, value))
+        elif isinstance(value, tuple) and _is_table(before.get(key)):
+            merged[key] = _entries(key, before[key], old.get(key, ()), cast(Sequence[Data], value))
         else:
-            merged[key] = _plain(cast(object, value))
+            merged[key] = _spared(key, _plain(cast(object, value)))
     return merged
+
+
+def _entries(key: str, before: list[Data], old: Sequence[Data], new: Sequence[Data]) -> list[Data]:
+    """Return the tables of a list; one that was in it is as it was written."""
+    # To Python 1 is True and 1.0, and nan is not nan; their spellings tell a change from none.
+    written = {repr(each): table for each, table in zip(old, before, strict=False)}
+    spelt: list[Data] = _spared(key, _plain(list(new)))
+    return [written.get(repr(each), made) for each, made in zip(new, spelt, strict=True)]
+
+
+def _spared(key: str, value: Any) -> Any:
+    """Return the plain value of a story's key, without what is empty in a comment."""
+    if key != "comments":
+        return value
+    return [
+        {name: each for name, each in comment.items() if each or name not in _LEFT_OUT_OF_COMMENTS}
+        for comment in cast(list[Data], value)
+    ]
 
 
 def _plain(value: object) -> object:

@@ -33,7 +33,11 @@ _LOOKS = {"removed": ("−", "$text-error", "strike"), "added": ("+", "$text-suc
 _BULLETS = ("-", "*", "•")
 _MORE = "\n\n… and more, which is too long to show here."
 _NOTHING = Content.styled("(nothing)", "dim italic")
-_TITLES = {"marks": "Your word on signals", "dismissed": "Notes dismissed"}
+_TITLES = {
+    "marks": "Your word on signals",
+    "comments": "Reviewers' comments",
+    "dismissed": "Notes dismissed",
+}
 
 
 def difference_content(parts: "Sequence[PartDifference]", longest: int = LONGEST) -> Content:

@@ -1,17 +1,17 @@
-"""What narrows the list of stories: signals, questions, tags, states.
+"""What narrows the list of stories: signals, questions, tags, states, comments.
 
 Promise: what is put away is seen only where it is asked for.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     from starwriter.model import Card, Question, Signal
     from starwriter.tui.screens.picker import Choice
 
-Kind = Literal["state", "signal", "question", "tag"]
+Kind = Literal["state", "comments", "signal", "question", "tag"]
 
 STATES = {
     "whole": "every section has words",
@@ -31,7 +31,9 @@ class Filter:
     kind: Kind
     """What kind of thing it is."""
     value: str
-    """The state, the tag, or the id of the signal or of the question; "" for no question."""
+    """The state, the tag, or the id of the signal or of the question; "" for no question. Of
+    comments "open".
+    """
 
     @property
     def id(self) -> str:
@@ -42,6 +44,8 @@ class Filter:
         """Whether a story has it."""
         if self.kind == "state":
             return card.state == self.value
+        if self.kind == "comments":
+            return card.comments > 0
         if self.kind == "question":
             return (card.question or _NO_QUESTION) == self.value
         if self.kind == "tag":
@@ -91,6 +95,8 @@ def naming(
         if each.kind == "signal":
             known = signals.get(each.value)
             return f"shows {known.name if known else each.value}"
+        if each.kind == "comments":
+            return "has comments to answer"
         if each.kind == "question":
             asked = questions.get(each.value)
             named = asked.title if asked else each.value
@@ -103,12 +109,13 @@ def naming(
 def filter_of(name: str) -> Filter:
     """Return the filter that a list calls by this id."""
     kind, _, value = name.partition(":")
-    kinds: dict[str, Kind] = {each: each for each in ("state", "signal", "question", "tag")}
-    return Filter(kinds[kind], value)
+    kinds: tuple[Kind, ...] = get_args(Kind)
+    return Filter(next(each for each in kinds if each == kind), value)
 
 
 def _filters(cards: "Collection[Card]", signals: "Mapping[str, Signal]") -> Iterator[Filter]:
     yield from (Filter("state", name) for name in STATES)
+    yield Filter("comments", "open")
     yield from (Filter("signal", name) for name in signals)
     asked = sorted({card.question or _NO_QUESTION for card in cards})
     yield from (Filter("question", name) for name in asked)

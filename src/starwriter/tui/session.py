@@ -10,7 +10,7 @@ from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from starwriter.model import FORMAT, Mark, Section, Sections, Story, clean, clean_line
+from starwriter.model import FORMAT, Comment, Mark, Section, Sections, Story, clean, clean_line
 from starwriter.store.problem import ChangedOutsideError, Problem, StoreError
 from starwriter.store.story_file import (
     StoryFile,
@@ -52,6 +52,8 @@ class Session:
         """Whether somebody else has removed the file; the next edit writes it again."""
         self.others = 0
         """How many other windows write on the same story."""
+        self.ticked: list[tuple[int, Comment]] = []
+        """The comments ticked off since the story was opened, each with its place among them."""
         self._dropped: list[bytes] = []
         self._seen: object = None
         self._lost: StoryFile | None = None
@@ -67,6 +69,8 @@ class Session:
         """The id of the question that is being answered."""
         self.marks = story.marks
         """The user's own word on signals."""
+        self.comments = story.comments
+        """What reviewers said and the user has not ticked off."""
         self.dismissed = story.dismissed
         """The notes that the user will not hear again."""
 
@@ -84,6 +88,7 @@ class Session:
             "title": story.title if self.title == clean_line(story.title) else clean(self.title),
             "question": self.question,
             "marks": self.marks,
+            "comments": self.comments,
             "dismissed": self.dismissed,
             "sections": sections,
         }
@@ -114,6 +119,23 @@ class Session:
         """Take back the user's word on those words of that signal."""
         if not self.is_locked:
             self.marks = tuple(m for m in self.marks if not _same_place(m, mark))
+
+    def tick(self, comment: Comment) -> bool:
+        """Tick a comment off; return whether it was there to be."""
+        if self.is_locked or comment not in self.comments:
+            return False
+        self.ticked.append((self.comments.index(comment), comment))
+        self.comments = tuple(each for each in self.comments if each != comment)
+        return True
+
+    def untick(self) -> Comment | None:
+        """Put back the comment that was ticked off last, and return it; None where none was."""
+        if self.is_locked or not self.ticked:
+            return None
+        place, comment = self.ticked.pop()
+        if comment not in self.comments:  # another window may have brought it back
+            self.comments = (*self.comments[:place], comment, *self.comments[place:])
+        return comment
 
     def dismiss(self, note: str) -> None:
         """Hear a note no more."""

@@ -4,6 +4,7 @@ Promise: everything shown is said in words or shapes too, never by colour alone.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from textual.content import Content
@@ -11,6 +12,8 @@ from textual.content import Content
 from starwriter.coach import SHARE_TARGETS, Evidence, Note, Reading, SignalReading, share_state
 from starwriter.listing import clock
 from starwriter.model import SECTIONS, Kind, Section, Signal, Target
+from starwriter.model.placing import PlacedComment
+from starwriter.tui.comment_text import counted
 from starwriter.tui.palette import colour_number
 from starwriter.tui.widgets.section_field import Measure
 from starwriter.tui.widgets.status_line import Status
@@ -21,6 +24,8 @@ STATE_MARKS = {"shown": "●", "hinted": "◐", "missing": "○"}
 
 _QUOTED = 3
 """Quotes that the advice on a signal names."""
+_WORDS = 8
+"""Words of a quote that are told."""
 _LENGTHS = {"thin": "still thin", "short": "short", "long": "a little long", "too_long": "too long"}
 
 
@@ -33,8 +38,8 @@ def measures(reading: Reading, kind: Kind) -> Iterator[tuple[Section, Measure]]:
         yield section, Measure(reading.words[section], round(share * 100), target, state)
 
 
-def status(reading: Reading, target: Target, kind: Kind) -> Status:
-    """Return what the status line says of an answer."""
+def status(reading: Reading, target: Target, kind: Kind, comments: int) -> Status:
+    """Return what the status line says of an answer that has so many open comments."""
     action = reading.shares["action"]
     is_star = kind == "star" and bool(reading.total)
     wanted = len(reading.signals)
@@ -44,6 +49,7 @@ def status(reading: Reading, target: Target, kind: Kind) -> Status:
         action=f"Action {round(action * 100)} %" if is_star else "",
         action_state="good" if share_state("action", action) == "good" else "off",
         signals=f"{reading.shown} of {wanted} signals" if wanted else "",
+        comments=counted(comments) if comments else "",
     )
 
 
@@ -63,10 +69,11 @@ def highlights(
     text: str,
     evidence: Sequence[Evidence],
     notes: Sequence[Note],
+    comments: Sequence[PlacedComment],
     wanted: Sequence[str],
     chosen: str | None,
 ) -> dict[int, list[Highlight]]:
-    """Return where evidence and notes stand in a section's text, by line from 0.
+    """Return where evidence, notes and comments stand in a section's text, by line from 0.
 
     With a chosen signal, only its own evidence is drawn.
     """
@@ -75,12 +82,14 @@ def highlights(
         starts.append(starts[-1] + len(line) + 1)
     drawn: dict[int, list[Highlight]] = {}
     for note in notes:
-        _draw(drawn, starts, (note.start, note.end), None, hinted=False)
+        _draw(drawn, starts, (note.start, note.end), Highlight(0, 0, None, hinted=False))
+    for each in comments:
+        _draw(drawn, starts, (each.start, each.end), Highlight(0, 0, None, False, commented=True))
     for piece in evidence:
         if chosen is None or piece.signal == chosen:
             colour = colour_number(wanted.index(piece.signal))
-            place = (piece.start, piece.end)
-            _draw(drawn, starts, place, colour, hinted=piece.status == "hinted")
+            look = Highlight(0, 0, colour, piece.status == "hinted")
+            _draw(drawn, starts, (piece.start, piece.end), look)
     return drawn
 
 
@@ -88,14 +97,13 @@ def _draw(
     drawn: dict[int, list[Highlight]],
     starts: list[int],
     place: tuple[int, int],
-    colour: int | None,
-    *,
-    hinted: bool,
+    look: Highlight,
 ) -> None:
+    """Draw a place, in a look, on each of its lines."""
     for number, (start, following) in enumerate(pairwise(starts)):
         left, right = max(place[0], start), min(place[1], following - 1)
         if left < right:
-            highlight = Highlight(left - start, right - start, colour, hinted)
+            highlight = replace(look, start=left - start, end=right - start)
             drawn.setdefault(number, []).append(highlight)
 
 
@@ -182,4 +190,4 @@ def _quoted(lead: str, quotes: Sequence[str]) -> Content:
 
 def _shortened(quote: str) -> str:
     words = quote.split()
-    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
+    return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")

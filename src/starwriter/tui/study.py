@@ -1,4 +1,5 @@
-"""One story under the coach's eye: the reading, the signal that is chosen, the place in the text.
+"""One story under the coach's eye: the reading, the signal that is chosen, the place in the text,
+and what reviewers said of it.
 
 Promise: the reading is of the text in the fields as it is now; the screen only shows it.
 """
@@ -7,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from starwriter.desk import Desk
-from starwriter.model import SECTIONS, Kind, Mark, Section, Signal
-from starwriter.tui import showing
+from starwriter.model import SECTIONS, Comment, Kind, Mark, Section, Signal
+from starwriter.model.placing import PlacedComment, placed
+from starwriter.tui import comment_text, showing
 from starwriter.tui.screens.picker import Choice
 from starwriter.tui.session import Session
 
@@ -45,8 +47,8 @@ class Study:
         """The signal that is looked at; None for all."""
         self.at: Evidence | None = None
         """The piece of its evidence that is looked at."""
-        self.noted: Note | None = None
-        """The note that is looked at."""
+        self.noted: Note | PlacedComment | None = None
+        """The note or the comment that is looked at."""
         desk.coach.recall(session.shown)
         self.read()
 
@@ -56,8 +58,9 @@ class Study:
         self.reading = self._desk.read(
             session.shown, session.marks, self.question, self.wanted, dismissed=session.dismissed
         )
-        if self.noted not in self.notes:
-            self.noted = None
+        self.comments: Sequence[PlacedComment] = placed(session.comments, session.shown)
+        """What reviewers said: on the whole answer first, then in reading order."""
+        self.noted = self._noted_still()
         pieces = [piece for signal in self.reading.signals for piece in signal.evidence]
         pieces.sort(key=lambda piece: (SECTIONS.index(piece.section), piece.start))
         self._evidence = pieces
@@ -79,52 +82,94 @@ class Study:
         """What the coach would say: on the whole answer first, then in reading order."""
         return self.reading.notes
 
-    def note_listed(self, position: int) -> "Note | None":
-        """Return the note at a place of the list, from 0; None where it has gone meanwhile."""
-        return self.notes[position] if position < len(self.notes) else None
+    @property
+    def is_at_comment(self) -> bool:
+        """Whether it is a comment that is looked at."""
+        return isinstance(self.noted, PlacedComment)
+
+    @property
+    def listed(self) -> "Sequence[Note | PlacedComment]":
+        """The comments, then the notes."""
+        return (*self.comments, *self.notes)
+
+    def note_listed(self, position: int) -> "Note | PlacedComment | None":
+        """Return what stands at a place of the list, from 0; None where it has gone meanwhile."""
+        listed = self.listed
+        return listed[position] if position < len(listed) else None
+
+    def _noted_still(self) -> "Note | PlacedComment | None":
+        """Return what was looked at as it is now. A comment is looked at until it is ticked off:
+        its words may be what is being written anew.
+        """
+        noted = self.noted
+        if isinstance(noted, PlacedComment):
+            return self._placed(noted.comment)
+        return noted if noted in self.notes else None
+
+    def _placed(self, comment: Comment) -> PlacedComment | None:
+        return next((each for each in self.comments if each.comment == comment), None)
 
     def choose(self, signal: str | None) -> None:
         """Look at one signal, or at all."""
         self.chosen, self.at, self.noted = signal, None, None
 
-    def look_at(self, note: "Note | None") -> None:
-        """Look at one note, and at all signals."""
+    def look_at(self, note: "Note | PlacedComment | None") -> None:
+        """Look at one note or comment, and at all signals."""
         self.chosen, self.at, self.noted = None, None, note
 
-    def step_note(self, step: int, section: Section, offset: int) -> "Note | None":
-        """Look at the next note: behind the one that is looked at, else behind the cursor."""
-        if not self.notes:
+    def step_note(self, step: int, section: Section, offset: int) -> "Note | PlacedComment | None":
+        """Look at the next comment or note in reading order: behind the one that is looked at, else
+        behind the cursor.
+        """
+        notes = sorted(self.listed, key=lambda note: _place(note)[0])
+        if not notes:
             return None
-        places = [_place(note) for note in self.notes]
+        places = [_place(note) for note in notes]
         here = (SECTIONS.index(section), offset)
         if self.noted is not None:
-            at = self.notes.index(self.noted) + step
+            at = notes.index(self.noted) + step
         elif step > 0:
             at = next((n for n, (where, _) in enumerate(places) if where >= here), 0)
         else:
             at = next((n for n, (where, _) in reversed([*enumerate(places)]) if where < here), -1)
-        self.look_at(self.notes[at % len(places)])
+        self.look_at(notes[at % len(places)])
         return self.noted
 
-    def note_at(self, section: Section, offset: int) -> "Note | None":
-        """Return the note on a character of a section."""
-        found = (n for n in self.notes if n.section == section and n.start <= offset <= n.end)
+    def note_at(self, section: Section, offset: int) -> "Note | PlacedComment | None":
+        """Return the comment on a character of a section, else the note."""
+        found = (n for n in self.listed if n.section == section and n.start <= offset <= n.end)
         return next((note for note in found if note.end > note.start), None)
 
-    def dismiss(self, note: "Note") -> None:
-        """Hear a note no more."""
+    def dismiss(self, note: "Note | PlacedComment") -> bool:
+        """Tick a comment off, or hear a note no more; return whether a comment was ticked off."""
+        if isinstance(note, PlacedComment):
+            return self.session.tick(note.comment)
         self.session.dismiss(note.key)
+        return False
+
+    def untick(self) -> PlacedComment | None:
+        """Look at the comment that was ticked off last, back in its place; None where none was."""
+        comment = self.session.untick()
+        if comment is None:
+            return None
+        self.read()
+        found = self._placed(comment)
+        self.look_at(found)
+        return found
 
     def remark(self, section: Section, offset: int) -> "Content":
         """Return the one line on the words under the cursor; empty where there is none."""
         if self.noted or self.at:  # the advice says it
             return showing.remark(None, None)
-        pieces = self.evidence_at(section, offset)
-        return showing.remark(self.note_at(section, offset), pieces[0] if pieces else None)
+        note, pieces = self.note_at(section, offset), self.evidence_at(section, offset)
+        if isinstance(note, PlacedComment):
+            return comment_text.comment_line(note)
+        return showing.remark(note, pieces[0] if pieces else None)
 
     def note_rows(self) -> "list[Content]":
-        """Return the lines of the list of notes."""
-        return [showing.note_row(note) for note in self.notes]
+        """Return the lines of the list of comments and notes."""
+        comments = map(comment_text.comment_row, self.comments)
+        return [*comments, *(showing.note_row(note) for note in self.notes)]
 
     def starters(self) -> Mapping[str, str]:
         """Return a question for each section that helps to begin it."""
@@ -204,6 +249,8 @@ class Study:
 
     def advice(self) -> "Content | None":
         """Return what to say of the chosen signal or place; None where nothing is chosen."""
+        if isinstance(self.noted, PlacedComment):
+            return comment_text.commented(self.noted, self.comments)
         if self.noted is not None:
             return showing.noted(self.noted, self.notes)
         name = self.chosen or (self.at.signal if self.at else None)
@@ -214,14 +261,16 @@ class Study:
 
     def status(self) -> "Status":
         """Return what the status line says."""
-        return showing.status(self.reading, self._desk.library.settings.length, self.kind)
+        length, comments = self._desk.library.settings.length, len(self.comments)
+        return showing.status(self.reading, length, self.kind, comments)
 
     def highlights(self, section: Section) -> "dict[int, list[Highlight]]":
-        """Return where to draw evidence and notes in a section, by line."""
+        """Return where to draw evidence, notes and comments in a section, by line."""
         text = self.session.shown.text(section)
         pieces = [piece for piece in self._evidence if piece.section == section]
         notes = [note for note in self.notes if note.section == section and not self.chosen]
-        return showing.highlights(text, pieces, notes, self.wanted, self.chosen)
+        comments = [each for each in self.comments if each.section == section and not self.chosen]
+        return showing.highlights(text, pieces, notes, comments, self.wanted, self.chosen)
 
     def _chosen_evidence(self) -> "list[Evidence]":
         if self.chosen is None:
@@ -240,7 +289,7 @@ class Study:
         return piece.text
 
 
-def _place(note: "Note") -> tuple[tuple[int, int], int]:
+def _place(note: "Note | PlacedComment") -> tuple[tuple[int, int], int]:
     """Return where a note stands in the answer: section and offset, then its end."""
     section = -1 if note.section is None else SECTIONS.index(note.section)
     return (section, note.start), note.end

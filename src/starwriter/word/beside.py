@@ -5,12 +5,13 @@ comes back, and a part that has nothing to say is not there.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 
 from starwriter.word import markup
 from starwriter.word.bidi import is_rtl
 from starwriter.word.chapter import CoverageRow, State
 from starwriter.word.line_block import item, line_block
-from starwriter.word.lines import COVERAGE, EXAMPLE, HINTS, Line
+from starwriter.word.lines import COVERAGE, EXAMPLE, HINTS
 from starwriter.word.sheet import Hints, Sheet
 from starwriter.word.table import Columns, Told, row, table
 
@@ -46,7 +47,7 @@ def _hints(hints: Hints) -> str:
     parts = (
         ("Ask back", _list(hints.clarifying)),
         ("Take for granted", "".join(markup.prose("Normal", x) for x in hints.assumptions)),
-        ("Advice", "".join(_advice(name, advice) for name, advice in hints.strategy)),
+        ("Advice", "".join(starmap(_item, hints.strategy))),
         ("They may ask next", _list(hints.follow_ups)),
     )
     told = "".join(_heading(3, name) + blocks for name, blocks in parts if blocks)
@@ -54,13 +55,14 @@ def _hints(hints: Hints) -> str:
 
 
 def _list(texts: Iterable[str]) -> str:
-    return "".join(line_block(Line(text, True)) for text in texts)
+    return "".join(_item("", text) for text in texts)
 
 
-def _advice(name: str, advice: str) -> str:
-    rtl = is_rtl(name + advice)
-    bold = markup.runs(f"{name}: " if advice else name, rtl, markup.BOLD) if name else ""
-    return item(bold + markup.runs(advice, rtl), rtl)
+def _item(name: str, text: str) -> str:
+    """Return an item of a list, with the name of what it says before it where it has one."""
+    rtl = is_rtl(name + text)
+    bold = markup.runs(f"{name}: " if text else name, rtl, markup.BOLD) if name else ""
+    return item(bold + markup.runs(text, rtl), rtl)
 
 
 def _example(sheet: Sheet) -> str:

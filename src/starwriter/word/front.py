@@ -21,6 +21,8 @@ _MONTHS = (
 )
 # On a page of its own the title stands a third down.
 _DOWN = '<w:spacing w:before="3400"/>'
+# Of one story its name follows at once.
+_APART = '<w:spacing w:after="320"/>'
 # The stories only: every story has the same five sections, so naming them says nothing.
 _CODE = 'TOC \\o "1-1" \\h \\z \\u'
 
@@ -38,14 +40,14 @@ def full_title(cover: Cover) -> str:
 def front(cover: Cover, sheets: Sequence[Sheet]) -> str:
     """Return what comes before the first story."""
     if len(sheets) == 1:
-        return _title(cover)
+        return _title(cover, apart=_APART)
     return _title_page(cover, len(sheets)) + (_contents(sheets) if sheets else "")
 
 
-def _title(cover: Cover, space: str = "") -> str:
+def _title(cover: Cover, above: str = "", apart: str = "") -> str:
     prepared = _prepared(cover)
-    told = markup.prose("Subtitle", prepared) if prepared else ""
-    return markup.prose("Title", cover.title, space=space) + told
+    told = markup.prose("Subtitle", prepared, space=apart) if prepared else ""
+    return markup.prose("Title", cover.title, space=above) + told
 
 
 def _prepared(cover: Cover) -> str:

@@ -128,6 +128,8 @@ def marked(
             reader.start(name, node)
             if name in _UNREAD:
                 walker.skip_subtree()
+            if name != "w:tbl":
+                continue
         elif name in _ENDS:
             reader.end(name, node)
         yield from reader.finished()

@@ -27,12 +27,12 @@ def set_styles(document: Document, language: str) -> None:
     """Give `document` our styles and no other; its text is in `language`."""
     styles = document.styles
     _forget(styles)
-    _set_defaults(styles, language)
     made = [(look, _added(styles, look)) for look in LOOKS]
     for look, style in made:
         _set_letters(style, look)
         _set_paragraph(style, look)
         style.next_paragraph_style = styles[look.then or look.name]
+    _set_defaults(styles, language)
     styles.element.extend(nodes("".join(map(_letter_style, LETTER_LOOKS))))
     _add_table_style(styles)
     document.part.numbering_part.element[:] = nodes(_numbering())

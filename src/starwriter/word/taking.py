@@ -71,13 +71,14 @@ class _Ours(Taker):
     def take(self, at: int, paragraph: Paragraph) -> None:
         style, text = paragraph.style, paragraph.text
         section = self._headed(at)
-        if style.level in (_STORY, _SECTION) and not paragraph.bookmark:
+        is_title = at in self._by_place
+        if section or ((is_title or style.level == _SECTION) and not paragraph.bookmark):
             self._is_beside = style.level == _SECTION and text.strip() in _BESIDE
         if section is not None:
             self.section = section
             if self.drafts:
                 self.land(at, self.drafts[-1], section, [])
-        elif at in self._by_place:
+        elif is_title:
             self.drafts.append(self._by_place[at])
             self.around[at] = self.drafts[-1]
             self.section = None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from starwriter.coach import Evidence, Note
     from starwriter.model import Section
+    from starwriter.model.placing import PlacedComment
     from starwriter.tui.study import Study
 
 _BLINK = 0.012
@@ -30,7 +31,9 @@ _PAUSE = 0.08
 
 
 class CoachedScreen(StoryScreen):
-    """The fields of a story with the signals, the evidence and the notes that the coach has."""
+    """The fields of a story with the signals, the evidence and the notes that the coach has, and
+    the comments that reviewers have.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,7 +83,7 @@ class CoachedScreen(StoryScreen):
             self._reveal_note()
 
     def on_note_list_dismissed(self, event: NoteList.Dismissed) -> None:
-        """Let the note go."""
+        """Be done with the comment, or let the note go."""
         if self._study and (note := self._study.note_listed(event.position)):
             self._dismiss(note)
 
@@ -90,8 +93,12 @@ class CoachedScreen(StoryScreen):
             self._study.session.hear_again()
             self.read()
 
+    def on_note_list_untick_wanted(self) -> None:
+        """Put the comment back that was ticked off last."""
+        self.action_untick()
+
     def on_answer_pane_moved(self) -> None:
-        """Say in one line what the coach says of the words under the cursor."""
+        """Say in one line what reviewers or the coach say of the words under the cursor."""
         if self._study:
             self._show_remark(self._study)
 
@@ -136,7 +143,7 @@ class CoachedScreen(StoryScreen):
         self._show_reading()
 
     def action_step_note(self, step: int) -> None:
-        """Go to the coach's next note."""
+        """Go to the next comment or note."""
         if self._study is None:
             return
         if self._study.step_note(step, *self._place()):
@@ -145,7 +152,7 @@ class CoachedScreen(StoryScreen):
             self.notify("The coach has nothing to say.", markup=False)
 
     def action_let_go(self) -> None:
-        """Let the note go that is looked at, or that the cursor is in."""
+        """Be done with the comment or the note that is looked at, or that the cursor is in."""
         if self._study is None:
             return
         note = self._study.noted or self._study.note_at(*self._place())
@@ -153,6 +160,16 @@ class CoachedScreen(StoryScreen):
             self._dismiss(note)
         else:
             self.notify("Go to a note first (F5).", markup=False)
+
+    def action_untick(self) -> None:
+        """Put the comment back that was ticked off last."""
+        if self._study is None:
+            return
+        if self._study.untick():
+            self.read()
+            self._reveal_note()
+        else:
+            self.notify("No comment was ticked off since the story was opened.", markup=False)
 
     def action_claim(self) -> None:
         """Mark the selected words as showing a signal."""
@@ -190,9 +207,11 @@ class CoachedScreen(StoryScreen):
             drawn = study.highlights(section_of(name))
             field.area.show_highlights(drawn, dimmed=study.chosen is not None)
         self._question.signals.show(study.rows)
-        self._question.notes.show(study.note_rows(), len(study.session.dismissed))
+        ticked, dismissed = len(study.session.ticked), len(study.session.dismissed)
+        self._question.notes.show(study.note_rows(), ticked, dismissed)
         self._status.status = study.status()
         self._wait_for_section(False)
+        self._advice.set_class(study.is_at_comment, "-comment")
         self._show_advice(study.advice())
         self._show_remark(study)
 
@@ -243,7 +262,7 @@ class CoachedScreen(StoryScreen):
         self.remove_class("-reading")
         self._answer.enter(section)
 
-    def _reveal(self, place: "Evidence | Note") -> None:
+    def _reveal(self, place: "Evidence | Note | PlacedComment") -> None:
         assert place.section is not None, "only what stands somewhere can be shown"
         self.remove_class("-reading")
         area = self._answer.fields[place.section].area
@@ -259,10 +278,10 @@ class CoachedScreen(StoryScreen):
             self._enter(note.section)
         self._show_reading()
 
-    def _dismiss(self, note: "Note") -> None:
-        if self._study:
-            self._study.dismiss(note)
-            self.read()
+    def _dismiss(self, note: "Note | PlacedComment") -> None:
+        if self._study and self._study.dismiss(note):
+            self.notify("The comment is ticked off; Shift+F6 brings it back.", markup=False)
+        self.read()
 
     @work(group="ask")
     async def _ask_signal(self, section: "Section", quote: str) -> None:

@@ -136,8 +136,8 @@ class ReviewScreen(ModalScreen["Decision | None"]):
         """Keep a comment; go to the next open place; once there is none, answer."""
         walk = self._walk
         if not walk.is_decided(walk.stop) and walk.comment:
-            walk.choose("theirs")
-        if not walk.open_stops:
+            self.action_choose("theirs")
+        elif not walk.open_stops:
             decided: Decision = walk.decision()
             self.dismiss(decided)
         elif walk.is_decided(walk.stop):

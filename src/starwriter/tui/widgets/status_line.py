@@ -22,6 +22,8 @@ class Status:
     action_state: str
     signals: str
     """Signals shown of wanted, or "" where none are wanted."""
+    comments: str = ""
+    """Reviewers' comments that are open, or "" where none are."""
 
 
 class StatusLine(Widget):
@@ -51,6 +53,7 @@ class StatusLine(Widget):
             Content.styled(status.length, _LOOKS[status.length_state]),
             Content.styled(status.action, _LOOKS[status.action_state]),
             Content(status.signals),
+            Content.styled(status.comments, "bold"),
         ]
         return Content(" · ").join(part for part in parts if part.plain)
 

@@ -61,6 +61,9 @@ def _about(
     state = "a sample" if card.is_sample else card.state
     if state != "whole":
         yield Content.styled(state, "$text-warning")
+    if card.comments:
+        told = f"{card.comments} comment{'s' * (card.comments != 1)} to answer"
+        yield Content.styled(told, "bold $comment")
     for line in linked:
         yield Content.styled(line, "dim")
 

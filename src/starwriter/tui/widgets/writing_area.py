@@ -24,16 +24,18 @@ _DIMMED = Style(dim=True)
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A stretch of one line to draw as evidence, or as what a note is about."""
+    """A stretch of one line to draw as evidence, or as what a note or a comment is about."""
 
     start: int
     """The first character's column."""
     end: int
     """The column after the last."""
     colour: int | None
-    """The number of its signal's colour, from 1; None for words that carry a note."""
+    """The number of its signal's colour, from 1; None for words that carry a note or a comment."""
     hinted: bool
     """Whether it only hints at the signal."""
+    commented: bool = False
+    """Whether a reviewer's comment hangs on the words."""
 
 
 _OWN_KEYS = actions_of(TextArea)
@@ -235,6 +237,8 @@ class WritingArea(TextArea):
     def _look(self, highlight: Highlight) -> Style:
         # Not a component class: Textual works those out for every field at every change of style.
         variables = self.app.theme_variables
+        if highlight.commented:
+            return Style(bgcolor=variables["comment-ground"], bold=True, dim=False)
         if highlight.colour is None:
             return Style(bgcolor=variables["note-ground"], dim=False)
         colour = variables[f"signal-{highlight.colour}"]
