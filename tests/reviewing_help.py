@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -30,11 +30,12 @@ class Edit:
     is_tracked: bool = True
 
 
-def sent(desk: Desk, path: Path, *names: str) -> Path:
+def sent(desk: Desk, path: Path, *names: str, company: str = "") -> Path:
     """Send stories to a Word file for review."""
     entries = [desk.entry(desk.library.story(name)) for name in names]
     library = desk.library
-    return send(entries, path, Settings(name="Dana Okafor"), REVIEW, library=library).path
+    contents = replace(REVIEW, company=company)
+    return send(entries, path, Settings(name="Dana Okafor"), contents, library=library).path
 
 
 def review(path: Path, edits: Sequence[Edit]) -> Path:

@@ -303,7 +303,7 @@ def test_paths_says_where_everything_is_and_what_is_not_there(
 
     assert shown[0].split() == ["library", str(library)]
     absent = {line.split("  ")[0] for line in shown if "not there" in line}
-    assert absent - {"journals", "cache"} == {"questions", "signals", "versions"}
+    assert absent - {"journals", "cache"} == {"questions", "signals", "aliases", "versions"}
     assert found["settings"] == str(library / "settings.toml")
     assert found["shipped library"] == str(SHIPPED)
 
@@ -408,6 +408,16 @@ def test_check_looks_for_the_questions_signals_or_for_all(
     assert ids("check", "two-counters", "--json") == four
     assert ids("check", "night-shift", "--json") == []
     assert ids("check", "night-shift", "--json", "--signals", "all") == four
+
+
+def test_check_neither_reads_nor_counts_what_reviewers_said(
+    starwriter: Starwriter, library: Path
+) -> None:
+    before = starwriter("check", "two-counters", "--json")
+    path = library / "stories/two-counters.toml"
+    write(path, path.read_text() + '\n[[comments]]\nsection = "task"\ntext = "I sort of like it"\n')
+
+    assert starwriter("check", "two-counters", "--json") == before
 
 
 def test_check_as_json_is_what_scripts_rely_on(starwriter: Starwriter, library: Path) -> None:

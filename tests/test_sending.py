@@ -8,12 +8,13 @@ from zipfile import ZipFile
 import pytest
 
 from starwriter.desk import Desk, Entry
-from starwriter.model import Sections, Settings, Story
+from starwriter.model import Alias, Aliases, Sections, Settings, Story
 from starwriter.model.contents import PLAIN, REVIEW, Contents
 from starwriter.sending import is_taken, proposed_path, send, word_path
 from starwriter.store.problem import StoreError
 from starwriter.store.story_file import StoryFile
 from starwriter.store.versions import versions_in
+from starwriter.word.sent import property_value
 
 LIBRARY = Path(__file__).parent / "data" / "library"
 MADE = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -259,3 +260,35 @@ def test_the_company_stands_in_the_file(entries: list[Entry], tmp_path: Path) ->
 
     assert "Prepared for Globex" in part(sent.path, "word/document.xml")
     assert "Prepared for Globex" in part(sent.path, "docProps/core.xml")
+
+
+# What does not go in
+
+
+def test_a_file_tells_aliases_and_finds_the_story_by_its_own_words(
+    desk: Desk, tmp_path: Path
+) -> None:
+    given = desk.entry(desk.library.story("two-counters"))
+    desk.library.aliases = Aliases(
+        names=(), alias=(Alias(name="Two counters", instead="a tale of queues"),)
+    )
+    contents = Contents(company="Two Counters", notes=True, coverage=True, highlights=True)
+
+    sent = send([given], tmp_path / "a.docx", Settings(), contents, library=desk.library)
+
+    with ZipFile(sent.path) as word:
+        parts = {name: word.read(name).decode() for name in word.namelist()}
+    assert not any("two counters" in each.casefold() for each in parts.values())
+    assert "A tale of queues, one queue" in parts["word/document.xml"]
+    assert "Prepared for a tale of queues" in parts["docProps/core.xml"]
+    assert property_value(given.file.story) in parts["docProps/custom.xml"]
+
+
+def test_a_private_story_is_never_sent_unasked(desk: Desk, tmp_path: Path) -> None:
+    stories = [desk.entry(StoryFile(tmp_path, Story(title=t, tags=(t,)))) for t in ("private", "B")]
+
+    with pytest.raises(StoreError, match="private stories stay here"):
+        send(stories[:1], tmp_path / "a.docx", Settings())
+    assert send(stories, tmp_path / "a.docx", Settings()).stories == 1
+    asked = Contents(private=True)
+    assert send(stories, tmp_path / "b.docx", Settings(), asked).stories == 2

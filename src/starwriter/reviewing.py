@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from starwriter.model import Comment, Section, Story, clean, clean_line
+from starwriter.model import Aliases, Comment, Section, Story, clean, clean_line
 from starwriter.model.proposing import Proposal, Proposed, proposed_line, proposed_lines
 from starwriter.store.files import decoded, read_bytes
 from starwriter.store.library import Library
@@ -62,6 +62,8 @@ class Returned:
     """Its title and its sections, with what would change in them."""
     comments: tuple[Comment, ...] = ()
     """What reviewers said that is not settled, and not in the story yet."""
+    aliases: Aliases = field(default_factory=Aliases)
+    """The aliases that stand in the file in the place of names."""
 
     @property
     def name(self) -> str:
@@ -83,7 +85,7 @@ class Returned:
         back = _section(self.reviewed, section).text
         if self.file is None:
             return back
-        return _theirs(self.base, self.file.story, self.reviewed, section)[1]
+        return _theirs(self, self.base or self.file.story, section)
 
     def story(self, decided: "Decision") -> Story:
         """Return the story with what was decided."""
@@ -187,7 +189,7 @@ def keep_reviewed(library: Library, file: StoryFile, story: Story, source: Path)
 def left_comment(left: "Unplaced") -> Comment:
     """Return what had no place in a section as a comment on the whole answer."""
     verb = {"insert": "inserted: ", "delete": "deleted: "}.get(left.kind, "")
-    said = _comment(None, left)
+    said = _comment(None, left, Aliases())
     return said.model_copy(update={"text": f"{verb}{said.text}"})
 
 
@@ -205,18 +207,39 @@ def authors(story: "ReviewedStory", part: str, proposal: Proposal) -> tuple[str,
 
 def _returned(library: Library, review: "Review") -> Iterator[Returned]:
     files = list(library.stories())
+    known = library.aliases or Aliases()
     for number, story in enumerate(review.stories):
-        file = _file_of(story, files)
-        base = _sent(library, file, story.fingerprint) if file else None
-        found = Returned(story, file, base)
-        if file:
-            said = _comments(found, review, number)
-            comments = tuple(each for each in said if each not in file.story.comments)
-            found = replace(found, parts=tuple(_parts(found, file.story)), comments=comments)
-        yield found
+        file = _file_of(story, files, known)
+        if file is None:
+            yield Returned(story, None, None)
+            continue
+        base = _sent(library, file, story.fingerprint)
+        found = Returned(story, file, base, aliases=_aliases_in(story, base or file.story, known))
+        said = _comments(found, review, number)
+        comments = tuple(each for each in said if each not in file.story.comments)
+        yield replace(found, parts=tuple(_parts(found, file.story)), comments=comments)
 
 
-def _file_of(story: "ReviewedStory", files: Sequence[StoryFile]) -> StoryFile | None:
+def _aliases_in(review: "ReviewedStory", began: Story, known: Aliases) -> Aliases:
+    """Return the aliases with which a story went out: of none, those for all, and those for one
+    company, the first with which most sections read as they were sent.
+    """
+    companies = dict.fromkeys(company for each in known.alias for company in each.companies)
+    ways = [Aliases(), *(known.for_company(company) for company in ("", *companies))]
+    return max(ways, key=lambda aliases: _alike(review, began, aliases)) if known.alias else ways[0]
+
+
+def _alike(review: "ReviewedStory", began: Story, aliases: Aliases) -> int:
+    """Return how many sections read as they were sent, with aliases."""
+    from starwriter.word.respelling import respelled
+
+    told = {name: aliases.said(text) for name, text in began.sections.items()}
+    return sum(respelled(told[s.section], s.before) == told[s.section] for s in review.sections)
+
+
+def _file_of(
+    story: "ReviewedStory", files: Sequence[StoryFile], aliases: Aliases
+) -> StoryFile | None:
     """Return the story of the library that a file's story is: by its key, else by its title."""
     from starwriter.word.sent import key
 
@@ -224,8 +247,14 @@ def _file_of(story: "ReviewedStory", files: Sequence[StoryFile]) -> StoryFile | 
     if keyed:
         return keyed[0]
     titles = {same_name(title) for title in (story.title, story.title_before) if title}
-    named = [file for file in files if same_name(clean_line(file.story.title)) in titles]
+    named = [file for file in files if _titles(file.story, aliases) & titles]
     return named[0] if len(named) == 1 else None
+
+
+def _titles(story: Story, aliases: Aliases) -> set[str]:
+    """Return what a story's title is in a file, with aliases and without."""
+    title = clean_line(story.title)
+    return {same_name(each) for each in (title, aliases.said(title)) if each}
 
 
 def _sent(library: Library, file: StoryFile, fingerprint: str) -> Story | None:
@@ -253,33 +282,30 @@ def _version(path: Path) -> Story | None:
 
 
 def _parts(found: Returned, mine: Story) -> Iterator[Proposed]:
-    review = found.reviewed
-    before = found.base.title if found.base else review.title_before or mine.title
-    yield _title(before, mine.title, review)
-    for section in review.sections:
+    # Where nobody knows what was sent, all in which the file differs from the story is the
+    # reviewer's: an edit that Word did not track must not pass unseen.
+    began = found.base or mine
+    yield _title(began.title, mine.title, found)
+    for section in found.reviewed.sections:
         name = section.section
-        base, theirs = _theirs(found.base, mine, review, name)
-        yield proposed_lines(name, base, mine.sections.text(name), theirs)
+        texts = (began.sections.text(name), mine.sections.text(name), _theirs(found, began, name))
+        yield proposed_lines(name, *texts)
 
 
-def _title(base: str, mine: str, review: "ReviewedStory") -> Proposed:
-    # A title that the reviewer left alone may be one that the export made up, or shortened.
+def _title(base: str, mine: str, found: Returned) -> Proposed:
+    review = found.reviewed
+    # A title that the reviewer left alone may be one that the export made up.
     is_kept = review.title == review.title_before or not review.title
-    return proposed_line("title", base, mine, base if is_kept else review.title)
+    theirs = base if is_kept else found.aliases.applied(base).taken_back(review.title)
+    return proposed_line("title", base, mine, clean_line(theirs))
 
 
-def _theirs(
-    base: Story | None, mine: Story, review: "ReviewedStory", name: Section
-) -> tuple[str, str]:
-    """Return a section as both began with it, and as the reviewer would have it.
-
-    Where nobody knows what was sent, all in which the file differs from the story is the
-    reviewer's: an edit that Word did not track must not pass unseen.
-    """
+def _theirs(found: Returned, began: Story, name: Section) -> str:
+    """Return a section as the reviewer would have it, in the story's own words and spelling."""
     from starwriter.word.respelling import respelled
 
-    began = (base or mine).sections.text(name)
-    return began, respelled(began, _section(review, name).text)
+    told = found.aliases.applied(began.sections.text(name))
+    return told.taken_back(respelled(told.text, _section(found.reviewed, name).text))
 
 
 def _section(review: "ReviewedStory", name: Section) -> "ReviewedSection":
@@ -296,11 +322,11 @@ def _comments(found: Returned, review: "Review", number: int) -> Iterator[Commen
     for section in found.reviewed.sections:
         for remark, *replies in _threads(section.comments):
             if not remark.resolved and (replies or remark.author != COACH):
-                yield _comment(section.section, remark, replies)
+                yield _comment(section.section, remark, found.aliases, replies)
     for left in review.unplaced:
         is_said = left.kind == "comment" and left.author != COACH
         if is_said and left.story == number and not left.resolved:
-            yield _comment(None, left)
+            yield _comment(None, left, found.aliases)
 
 
 def _threads(comments: "Sequence[Remark]") -> "Iterable[list[Remark]]":
@@ -314,14 +340,17 @@ def _threads(comments: "Sequence[Remark]") -> "Iterable[list[Remark]]":
 
 
 def _comment(
-    section: Section | None, said: "Remark | Unplaced", replies: "Iterable[Remark]" = ()
+    section: Section | None,
+    said: "Remark | Unplaced",
+    aliases: Aliases,
+    replies: "Iterable[Remark]" = (),
 ) -> Comment:
     answers = tuple(f"{clean_line(r.author) or 'Somebody'}: {clean_line(r.text)}" for r in replies)
     return Comment(
         author=clean_line(said.author),
         date=_second(said.date),
         section=section,
-        quote=clean(said.quote).strip(),
+        quote=aliases.named(clean(said.quote).strip()),
         text=clean(said.text).strip() or "(no words)",
         replies=answers,
     )

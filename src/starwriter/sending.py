@@ -6,22 +6,24 @@ Promise: nothing is overwritten unless it was asked for, and nothing is half wri
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as changed
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starwriter.desk import Entry
-from starwriter.model import Settings, Signal, clean_line
+from starwriter.model import Aliases, Settings, Signal, clean_line
 from starwriter.model.contents import PLAIN, Contents
 from starwriter.store.files import write_new, write_over
 from starwriter.store.naming import free_name
 from starwriter.store.places import home_expanded
 from starwriter.store.problem import StoreError
 from starwriter.store.versions import keep
+from starwriter.telling import aliases_for, as_told, going, told
 
 if TYPE_CHECKING:
     from starwriter.store.library import Library
-    from starwriter.word.chapter import Cover
+    from starwriter.word.chapter import Chapter, Cover
 
 ONE, COLLECTION = "Interview story", "Interview stories"
 """The title of a document of one story, and of more."""
@@ -52,20 +54,45 @@ def send(
     made: datetime | None = None,
     on_progress: Callable[[int], None] | None = None,
 ) -> Sent:
-    """Write stories to a Word file. Raises StoreError where it exists or cannot be written;
-    with `replace` an existing file is replaced in one step.
+    """Write stories to a Word file. Raises StoreError where it exists or cannot be written, where
+    all stories are private, and where the aliases cannot be read; with `replace` an existing file
+    is replaced in one step.
 
-    `library` names the signals, and keeps a version of each story that goes out for review.
+    `library` names the signals, has the aliases, and keeps a version of each story that goes out
+    for review.
     """
-    from starwriter.chapters import chapter
     from starwriter.word.export import export
 
-    signals: Mapping[str, Signal] = library.signals if library and contents.coverage else {}
-    chapters = [chapter(entry, contents, signals, settings.pace) for entry in entries]
-    done = export(chapters, cover(len(entries), settings, contents, made), on_progress)
+    out, left = going(entries, contents)
+    if left and not out:
+        raise StoreError(path, "would hold nothing: private stories stay here")
+    aliases = aliases_for(library, contents) if library else Aliases()
+    chapters = _chapters(out, settings, contents, aliases, library)
+    contents = as_told(contents, aliases)
+    done = export(chapters, cover(len(out), settings, contents, made), on_progress)
     (write_over if replace else write_new)(path, done.data)
-    unkept = _keep(entries, library) if library and contents.review else ""
-    return Sent(path, len(entries), done.removed, unkept)
+    unkept = _keep(out, library) if library and contents.review else ""
+    return Sent(path, len(out), done.removed, unkept)
+
+
+def _chapters(
+    entries: Sequence[Entry],
+    settings: Settings,
+    contents: Contents,
+    aliases: Aliases,
+    library: "Library | None",
+) -> "list[Chapter]":
+    from starwriter.chapters import chapter
+
+    signals: Mapping[str, Signal] = library.signals if library and contents.coverage else {}
+    # A reviewed file finds its story by what the library has, not by what readers saw.
+    return [
+        changed(
+            chapter(told(entry, aliases), contents, signals, settings.pace),
+            original=entry.file.story,
+        )
+        for entry in entries
+    ]
 
 
 def cover(

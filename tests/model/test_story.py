@@ -174,3 +174,11 @@ def test_a_signal_needs_an_id_and_a_name_alone() -> None:
 def test_values_are_frozen() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         Story().title = "x"  # pyright: ignore[reportAttributeAccessIssue]
+
+
+@pytest.mark.parametrize(
+    ("tags", "is_private"),
+    [((), False), (("private",), True), (("x", " Private "), True), (("privateer",), False)],
+)
+def test_a_story_is_private_by_its_tag(tags: tuple[str, ...], is_private: bool) -> None:
+    assert Story(tags=tags).is_private == is_private

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from starwriter.model import Settings
+from starwriter.model import Aliases, Settings
 from starwriter.store import library as library_module
 from starwriter.store.library import Library
 from starwriter.store.places import shipped_library, user_library
@@ -293,3 +293,13 @@ def test_a_home_folder_is_spelled_out_where_there_is_one(
 
 def test_the_shipped_library_has_a_place() -> None:
     assert shipped_library().name == "library"
+
+
+def test_aliases_that_cannot_be_read_are_not_taken_for_none(tmp_path: Path) -> None:
+    without, broken = Library(tmp_path / "a"), Library(tmp_path / "b")
+    broken.folder.mkdir()
+    broken.alias_path.write_text("names = 1\n")
+
+    assert without.aliases == Aliases()
+    assert broken.aliases is None
+    assert [(each.path, each.line) for each in broken.problems] == [(broken.alias_path, 1)]

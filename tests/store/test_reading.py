@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from starwriter.store.problem import StoreError
 from starwriter.store.reading import (
+    aliases_from,
     line_of,
     parse,
     question_from,
@@ -204,3 +205,31 @@ def test_empty_settings_are_the_defaults() -> None:
 def test_any_text_is_toml_or_a_problem(text: str) -> None:
     with contextlib.suppress(StoreError):
         parse(text, PATH)
+
+
+def test_aliases_are_read_and_keys_that_nobody_knows_do_no_harm() -> None:
+    text = 'names = ["Jane"]\nmood = 1\n[[alias]]\nname = "Ac\tme"\ninstead = "a bank"\nx = 2\n'
+    found = aliases_from(text, PATH)
+
+    assert found.names == ("Jane",)
+    assert [(each.name, each.instead, each.companies) for each in found.alias] == [
+        ("Ac me", "a bank", ())
+    ]
+    assert aliases_from("", PATH).alias == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("alias = 1", 1, "alias"),
+        ('[[alias]]\nname = "a"\ninstead = "b"\n\n[[alias]]\nname = ""\n', 6, "alias.1.name"),
+        ('format = 1\n[[alias]]\ninstead = "b"\n', 2, "alias.0.name"),
+        ("names = [1]", 1, "names.0"),
+        ("format = 2", 1, "format 2"),
+        ("[[alias", 1, "not valid TOML"),
+    ],
+)
+def test_bad_aliases_are_told_with_their_line(text: str, line: int, reason: str) -> None:
+    with pytest.raises(StoreError, match=reason) as caught:
+        aliases_from(text, PATH)
+    assert caught.value.problem.line == line

@@ -435,6 +435,17 @@ def test_a_reply_leaves_the_rest_of_its_comment_alone() -> None:
     assert [line for line in changed_lines(SAID, after) if "date" not in line] == added
 
 
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_comment_put_back_in_its_place_moves_no_other_line(number: int) -> None:
+    text = f"{SAID}\n[[comments]] # Ann's\ntext = 'c'\n"
+    comments = loaded(text).comments
+    without = edited(text, comments=comments[:number] + comments[number + 1 :])
+    after = edited(without, comments=comments)
+
+    assert changed_count(without, after)[0] == 0
+    assert comparable(loaded(after).comments) == comparable(comments)
+
+
 @given(layouts(), st.data())
 def test_a_comment_ticked_off_keeps_all_the_others(layout: Layout, data: st.DataObject) -> None:
     before = loaded(layout.text)
@@ -445,12 +456,15 @@ def test_a_comment_ticked_off_keeps_all_the_others(layout: Layout, data: st.Data
     assert comparable(after) == comparable(before.model_copy(update={"comments": kept}))
 
 
-@given(layouts(), COMMENTS)
-def test_a_comment_that_comes_in_keeps_what_is_there(layout: Layout, comment: Comment) -> None:
-    old = loaded(layout.text)
-    after = edited(layout.text, comments=(*old.comments, comment))
+@given(layouts(), COMMENTS, st.integers(0, 2))
+def test_a_comment_that_comes_in_keeps_what_is_there(
+    layout: Layout, comment: Comment, place: int
+) -> None:
+    comments = loaded(layout.text).comments
+    wanted = (*comments[:place], comment, *comments[place:])
+    after = edited(layout.text, comments=wanted)
 
-    assert comparable(loaded(after).comments) == comparable((*old.comments, comment))
+    assert comparable(loaded(after).comments) == comparable(wanted)
     assert [note for note in layout.comments if note not in after] == []
 
 

@@ -276,11 +276,11 @@ def test_a_side_that_is_no_story_is_kept_beside_the_other(
     assert in_step(one, two)
 
 
-def test_questions_signals_and_settings_are_merged_or_kept_beside(
+def test_questions_signals_settings_and_aliases_are_merged_or_kept_beside(
     clones: tuple[Clone, Clone],
 ) -> None:
     one, two = clones
-    names = ("questions/own.toml", "signals.toml", "settings.toml")
+    names = ("questions/own.toml", "signals.toml", "settings.toml", "aliases.toml")
     for name in names:
         one.write(name, "a = 1\nb = 1\nc = 1\nd = 1\n")
     assert in_step(one, two)
@@ -296,7 +296,7 @@ def test_questions_signals_and_settings_are_merged_or_kept_beside(
         two.write(name, "a = 5\n")
     one.sync()
 
-    assert len(two.sync().copies) == 3
+    assert len(two.sync().copies) == 4
     assert {two.read(name) for name in names} == {"a = 5\n"}
     assert {path.read_text() for path in two.copies()} == {"a = 4\n"}
     assert in_step(one, two)

@@ -13,6 +13,7 @@ from tests.tui.hosting import MOMENT, STORY, asked
 from tests.tui.terminal import Terminal, plain
 from textual.command import CommandList, CommandPalette
 from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
 
 from starwriter.desk import Desk
 from starwriter.model.merging import merge
@@ -25,7 +26,7 @@ from starwriter.store.versions import Version
 from starwriter.tui.screens.bad_file import BadFileScreen
 from starwriter.tui.screens.bank import BankScreen
 from starwriter.tui.screens.collisions import CollisionsScreen
-from starwriter.tui.screens.export_dialog import ExportDialog
+from starwriter.tui.screens.export import ExportScreen
 from starwriter.tui.screens.help import HelpScreen
 from starwriter.tui.screens.picker import Choice, Picker
 from starwriter.tui.screens.recovery import RecoveryScreen
@@ -188,7 +189,6 @@ HOSTILE = story_from(story_text(13), Path("zq.toml"))
 TITLE = "Written"
 DIALOGS: tuple[Callable[[], ModalScreen[Any]], ...] = (
     lambda: Picker(hostile(13), [Choice(hostile(13), hostile(13), hostile(14))]),
-    lambda: ExportDialog(hostile(13), Path(f"/{hostile(13)}")),
     lambda: HelpScreen([(hostile(13), hostile(14))], writing=True),
     lambda: BadFileScreen(BAD, [(1, hostile(13))], VERSION, HOSTILE),
     lambda: RecoveryScreen(hostile(13), MOMENT, STORY, HOSTILE, hostile(13)),
@@ -205,6 +205,16 @@ async def test_a_dialog_shows_markup_as_text(dialog: Callable[[], ModalScreen[An
         for x, y in ((60, 12), (60, 16), (60, 20), (60, 24)):
             await hand.pilot.click(offset=(x, y))
         assert hand.app.is_running
+
+
+async def test_the_way_to_word_shows_markup_as_text(few: Desk) -> None:
+    (few.folder / "aliases.toml").write_text('names = ["zq", "app.quit"]\n')
+    async with at_work(few, size=WIDE) as hand:
+        await hand.press("E")
+        await hand.until(lambda: isinstance(hand.app.screen, ExportScreen))
+        told = hand.app.screen.query_one("#told", Static)
+        await hand.until(lambda: "[@click=app.quit]" in str(told.render()))
+        assert obeyed(hand.app.screen) == set()
 
 
 async def test_the_palette_shows_the_users_keys_as_they_are(few: Desk) -> None:

@@ -131,15 +131,28 @@ def test_the_choice_of_a_question(snap_compare: Any, desk: Desk) -> None:
     assert snap_compare(app, terminal_size=NARROW, run_before=doing("n", story=False))
 
 
-def test_the_way_to_word(snap_compare: Any, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    proposed = Path("/home/ada/Documents/two-counters-one-queue.docx")
+ALIASES = """
+names = ["Ines"]
+[[alias]]
+name = "town library"
+instead = "a public service"
+"""
 
+
+@BOTH
+def test_the_way_to_word(
+    snap_compare: Any, desk: Desk, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
     def propose(_: object) -> Path:
-        return proposed
+        return Path("/home/ada/Documents/interview-stories.docx")
 
-    monkeypatch.setattr("starwriter.sending.proposed_path", propose)
-    app = StarwriterApp(desk, "two-counters")
-    assert snap_compare(app, terminal_size=NARROW, run_before=doing("ctrl+r"))
+    monkeypatch.setattr("starwriter.previewing.proposed_path", propose)
+    (desk.folder / "aliases.toml").write_text(ALIASES)
+    parcel = desk.library.story_path("late-parcel")
+    parcel.write_text(f'tags = ["private"]\n{parcel.read_text()}')
+    app = StarwriterApp(desk)
+    keys = doing("E", "f3", "tab", "tab", "down", story=False)
+    assert snap_compare(app, terminal_size=size, run_before=keys)
 
 
 @BOTH

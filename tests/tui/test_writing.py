@@ -13,6 +13,7 @@ from starwriter.desk import Desk
 from starwriter.model import SECTIONS, Story
 from starwriter.store.problem import StoreError
 from starwriter.tui import session as session_module
+from starwriter.tui.screens.export import ExportScreen
 
 
 async def test_an_answer_is_written_from_nothing_kept_and_sent_to_word(tmp_path: Path) -> None:
@@ -33,7 +34,7 @@ async def test_an_answer_is_written_from_nothing_kept_and_sent_to_word(tmp_path:
         for section in SECTIONS:
             assert hand.area(section).text == f"Lead in: I wrote the {section}.\nAnd a second line"
         await hand.press("ctrl+r")
-        await hand.until(lambda: hand.app.screen.query("ExportDialog Input, #box Input"))
+        await hand.until(lambda: isinstance(hand.app.screen, ExportScreen))
         await hand.press("enter")
         written = tmp_path / "home" / "constructive-dissent.docx"
         await hand.until(written.exists)

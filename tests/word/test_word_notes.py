@@ -6,7 +6,18 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from word_help import COVER, EVERYTHING, STORY, commented, data, found, opened, parts, tree
+from word_help import (
+    COVER,
+    EVERYTHING,
+    STORY,
+    commented,
+    data,
+    found,
+    opened,
+    parts,
+    sections_read,
+    tree,
+)
 
 from starwriter.model import Sections, Story, clean
 from starwriter.word.export import Chapter, Highlight, Remark
@@ -42,6 +53,7 @@ def test_a_note_hangs_at_exactly_its_words_whatever_stands_around_them(text: str
     spans += [(one.start(), other.end()) for one, other in pairwise(words)]
     file = of(text, [Remark("action", start, end, "Why?") for start, end in spans])
 
+    assert sections_read(file) == sections_read(of(text, []))
     hung = sorted(commented(file).items(), key=lambda item: int(item[0]))
     quotes = [" ".join(quote).split() for _, quote in hung]
     bare = re.compile(r"(?m)^\s*(?:[-*](?:\s+|$)|•\s*)")
@@ -63,6 +75,15 @@ def test_the_words_of_a_note_are_told_line_by_line(
     text: str, quote: str, expected: list[str]
 ) -> None:
     assert list(commented(of(text, on(text, quote))).values()) == [expected]
+
+
+def test_notes_of_all_kinds_hang_where_they_belong() -> None:
+    assert sorted(commented(data(EVERYTHING)).items()) == [
+        ("0", ["The 70/30 roadmap"]),
+        ("1", ["Task"]),
+        ("2", ["I told the board"]),
+        ("3", ["the board"]),
+    ]
 
 
 def test_notes_may_overlap_and_share_their_words() -> None:

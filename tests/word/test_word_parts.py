@@ -84,3 +84,8 @@ def test_it_says_for_whom_it_is_prepared(count: int) -> None:
     file = opened(data(*[chapter("A")] * count, cover=REVIEWED))
     assert file.core_properties.title == "My answers · Prepared for Globex"
     assert [p.text for p in file.paragraphs[:2]] == ["My answers", "Prepared for Globex"]
+
+
+def test_a_story_whose_file_has_no_name_in_unicode_is_sent() -> None:
+    story = Story.model_construct(id="caf\udce9", sections=STORY.sections)
+    assert all(read_property(property_value(story)))

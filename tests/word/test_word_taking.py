@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from package_help import p, sections, taken
-from word_help import QUESTION, SHAPE, STORY, changed, chapter, data, parts
+from word_help import EVERYTHING, QUESTION, SHAPE, STORY, changed, chapter, data, parts
 
 from starwriter.model import SECTIONS, Sections, clean
 from starwriter.word.export import Chapter
@@ -133,7 +133,7 @@ def test_a_section_moved_to_another_story_is_still_its_own(tmp_path: Path) -> No
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_what_libreoffice_saved_is_read_as_before(tmp_path: Path) -> None:
-    file = data(Chapter(STORY, QUESTION, SHAPE), chapter("B", task="One\nTwo", action="- x\ty"))
+    file = data(EVERYTHING, chapter("B", task="One\nTwo", action="- x\ty"))
     (tmp_path / "sent.docx").write_bytes(file)
     profile = (tmp_path / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx"]

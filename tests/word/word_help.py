@@ -9,7 +9,7 @@ from docx import Document
 from docx.document import Document as Docx
 from package_help import packed
 
-from starwriter.model import SECTIONS, Question, Sections, Story, Strategy
+from starwriter.model import SECTIONS, Question, Section, Sections, Story, Strategy
 from starwriter.word.export import (
     Chapter,
     Cover,
@@ -49,6 +49,14 @@ ADVISED = Question(
     ),
     follow_ups=("What would you do today?",),
 )
+
+
+def place(section: Section, words: str) -> tuple[int, int]:
+    """Return where some words of the full story's section begin and end."""
+    start = SECTIONS_OF_A_STORY.text(section).index(words)
+    return start, start + len(words)
+
+
 EVERYTHING = Chapter(
     STORY,
     ADVISED,
@@ -61,10 +69,13 @@ EVERYTHING = Chapter(
     remarks=(
         Remark(None, 0, 0, "There is room for more."),
         Remark("task", 0, 0, "What did you have to achieve?"),
-        Remark("action", 35, 38, "Who is “the board”?"),
-        Remark("action", 43, 48, "Whom did you tell?"),
+        Remark("action", *place("action", "I told the board"), "What did they say?"),
+        Remark("action", *place("action", "the board"), "Who is “the board”?"),
     ),
-    highlights=(Highlight("action", 18, 36, False), Highlight("result", 19, 40, True)),
+    highlights=(
+        Highlight("action", *place("action", "I read the reports"), False),
+        Highlight("result", *place("result", "Both customers stayed"), True),
+    ),
     hints=ADVISED,
     example=Sections(task="To persuade.", action="- Private word: I asked.\n- I listened."),
 )

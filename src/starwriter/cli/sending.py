@@ -20,7 +20,9 @@ from starwriter.cli.common import (
 )
 
 if TYPE_CHECKING:
+    from starwriter.desk import Entry
     from starwriter.model.contents import Contents
+    from starwriter.store.library import Library
 
 
 def _choice(name: str, told: str) -> Callable[..., Any]:
@@ -49,7 +51,11 @@ _WHOLE = ("coverage", "highlights")
 @_choice("example", "The question's worked example, after the answer. [no]")
 @_choice("highlights", "Underline the words that show a signal. [no]")
 @_choice("shape", "The table of words and time. [yes]")
-@click.option("--for", "company", metavar="COMPANY", help="Say that it is prepared for COMPANY.")
+@click.option(
+    "--for", "company", metavar="COMPANY", help="Say that it is for COMPANY, and use its aliases."
+)
+@click.option("--private", is_flag=True, default=None, help="Stories tagged as private, too.")
+@_choice("aliases", "Replace names as aliases.toml says. [yes]")
 @library_option
 def export(
     stories: Sequence[str],
@@ -64,16 +70,20 @@ def export(
     Without options: the stories, the questions they answer, and how long they take to tell.
     """
     from starwriter.sending import is_taken, send, word_path
+    from starwriter.telling import aliases_for
 
     desk, path, contents = desk_of(library), word_path(output), _contents(review, chosen)
+    aliases_for(desk.library, contents)  # it refuses where there are some that cannot be read
     studied = any(getattr(contents, name) for name in _WHOLE)
     entries, code = entries_of(desk, stories, studied=studied)
+    entries = _going(entries, contents)
     if not entries:
         return UNUSABLE
     taken = is_taken(path)
     if taken and not force and not _may_replace(path):
         return say(f"{path}: exists already; --force replaces it")
     shelf = desk.library
+    _warn(entries, shelf, contents)
     with progress(len(entries), "Writing") as tell:
         sent = send(
             entries, path, shelf.settings, contents, library=shelf, replace=taken, on_progress=tell
@@ -91,6 +101,26 @@ def _contents(review: bool, chosen: "Mapping[str, bool | str | None]") -> "Conte
 
     given: dict[str, Any] = {name: value for name, value in chosen.items() if value is not None}
     return replace(REVIEW if review else PLAIN, **given)
+
+
+def _going(entries: "Sequence[Entry]", contents: "Contents") -> "list[Entry]":
+    """Return the stories that go out, and say which of them are private and do not."""
+    from starwriter.telling import going
+
+    out, left = going(entries, contents)
+    for entry in left:
+        say(f"“{entry.file.story.name}” is private and stays here; --private sends it")
+    return out
+
+
+def _warn(entries: "Sequence[Entry]", library: "Library", contents: "Contents") -> None:
+    """Say what somebody may not want to send; it is sent."""
+    from starwriter.telling import outlook
+
+    for leak in outlook(entries, library, contents).leaks:
+        say(str(leak))
+    if library.aliases is None:
+        say(f"{library.alias_path}: cannot be read, so that its names are not warned of")
 
 
 def _may_replace(path: Path) -> bool:

@@ -3,6 +3,7 @@
 This room knows no disk, no screen and no clock. Every other room speaks in these values.
 """
 
+from starwriter.model.aliases import Alias, Aliases
 from starwriter.model.card import Card, Shown, State, card_of
 from starwriter.model.question import Example, Kind, Question, Strategy
 from starwriter.model.settings import Settings
@@ -24,6 +25,8 @@ __all__ = [
     "DEFAULT_TARGET",
     "FORMAT",
     "SECTIONS",
+    "Alias",
+    "Aliases",
     "Card",
     "Comment",
     "Example",

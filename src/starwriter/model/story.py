@@ -17,6 +17,9 @@ Verdict = Literal["shown", "not_shown"]
 FORMAT = 1
 """The version of the file format that this starwriter writes; it only reads a newer one."""
 
+PRIVATE = "private"
+"""The tag of a story that is for the user alone."""
+
 SECTIONS: tuple[Section, ...] = ("situation", "task", "action", "result", "learning")
 """The five sections of a STAR answer, in the order in which they are told."""
 
@@ -138,6 +141,11 @@ class Story(BaseModel):
     def name(self) -> str:
         """What to call the story on a screen: its title, or its id where it has none."""
         return clean_line(self.title) or clean_line(self.id) or "Untitled"
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it has the tag "private", so that it goes to nobody unless that is asked for."""
+        return any(clean_line(tag).casefold() == PRIVATE for tag in self.tags)
 
     @property
     def is_empty(self) -> bool:

@@ -169,8 +169,8 @@ def _orphans(paths: Iterable[Path], copies: dict[Path, Path]) -> Iterator[Findin
 
 
 def _others(library: Library) -> Iterator[Finding]:
-    """Yield what is wrong with questions, signals and settings."""
-    _ = library.questions, library.signals, library.settings
+    """Yield what is wrong with questions, signals, settings and aliases."""
+    _ = library.questions, library.signals, library.settings, library.aliases
     stories, questions = library.story_folder, library.folder / "questions"
     for problem in library.problems:
         told = stories in (problem.path, problem.path.parent) or problem.path == questions
@@ -185,6 +185,8 @@ def _others(library: Library) -> Iterator[Finding]:
 def _correction(library: Library, path: Path) -> str:
     if path.is_relative_to(library.shipped):
         return "install starwriter again"
+    if path == library.alias_path:
+        return "correct it in an editor; until then no story goes to Word with aliases"
     return "correct it in an editor; until then what is shipped, or usual, stands in for it"
 
 

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from starwriter.model import Question, Settings, Signal
+from starwriter.model import Aliases, Question, Settings, Signal
 from starwriter.store.conflict_marks import explained
 from starwriter.store.conflict_names import copies_in
 from starwriter.store.files import read_text
@@ -26,6 +26,7 @@ from starwriter.store.places import (
 )
 from starwriter.store.problem import Problem, StoreError, os_reason
 from starwriter.store.reading import (
+    aliases_from,
     question_from,
     settings_from,
     signals_from,
@@ -58,6 +59,24 @@ class Library:
         """The user's settings; the defaults where there is no file or a bad one."""
         path = self.folder / "settings.toml"
         return self._read_if_there(path, lambda p: settings_from(read_text(p), p)) or Settings()
+
+    @cached_property
+    def aliases(self) -> Aliases | None:
+        """The user's aliases, none where there is no file. None where it cannot be read: then
+        nothing may go out as if there were none.
+        """
+        path = self.alias_path
+        return Aliases() if _is_absent(path) else self._read(path, _read_aliases)
+
+    def read_aliases_again(self) -> None:
+        """Forget the aliases, so that they are read as they are now."""
+        self.forget("aliases")
+        self.forget_problems([self.alias_path])
+
+    @property
+    def alias_path(self) -> Path:
+        """The file of the user's aliases; it need not be there."""
+        return self.folder / "aliases.toml"
 
     @cached_property
     def signals(self) -> Mapping[str, Signal]:
@@ -189,6 +208,7 @@ class Library:
             "questions": self.folder / "questions",
             "signals": self.folder / "signals.toml",
             "settings": self.folder / "settings.toml",
+            "aliases": self.alias_path,
             "versions": self.folder / "versions",
             "journals": journal_folders()[0],
             "cache": cache_folder(),
@@ -274,6 +294,10 @@ def _originals(paths: list[Path]) -> list[Path]:
 
 def _read_question(path: Path) -> Question:
     return question_from(read_text(path), path)
+
+
+def _read_aliases(path: Path) -> Aliases:
+    return aliases_from(read_text(path), path)
 
 
 def _is_ours(path: Path) -> bool:

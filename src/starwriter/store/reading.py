@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
-from starwriter.model import FORMAT, Question, Settings, Signal, Story, clean
+from starwriter.model import FORMAT, Aliases, Question, Settings, Signal, Story, clean
 from starwriter.store.problem import StoreError
 
 _DEEPEST = 32
@@ -140,6 +140,11 @@ def _shown_value(value: object) -> object:
 def settings_from(text: str, path: Path) -> Settings:
     """Return the settings in a `settings.toml`'s text. Raises StoreError where there are none."""
     return _model(Settings, _shown(_known(text, path)), text, path)
+
+
+def aliases_from(text: str, path: Path) -> Aliases:
+    """Return the aliases in an `aliases.toml`'s text. Raises StoreError where there are none."""
+    return _model(Aliases, _shown(_known(text, path)), text, path)
 
 
 def line_of(text: str, keys: Sequence[str | int]) -> int | None:

@@ -222,13 +222,36 @@ def _change_tables(tables: Any, before: list[Data], wanted: list[Data]) -> None:
             if before[number] not in wanted:
                 _remove(tables, number)
                 before = before[:number] + before[number + 1 :]
+        if _is_part(before, wanted):
+            _put_in(tables, before, wanted)
+            return
     for table, old, new in zip(tables, before, wanted, strict=False):
         _change(table, old, new)
     for number in reversed(range(len(wanted), len(before))):
         _remove(tables, number)
-    for value in wanted[len(before) :]:
-        tables.append(value)
-        tables[-1].trivia.indent = "" if tables[-1].is_inline_table() else "\n"
+    _put_in(tables, wanted[: len(before)], wanted)
+
+
+def _is_part(some: list[Data], every: list[Data]) -> bool:
+    """Whether one list has only tables of the other, in their order."""
+    rest = iter(every)
+    return all(any(each == other for other in rest) for each in some)
+
+
+def _put_in(tables: Any, before: list[Data], wanted: list[Data]) -> None:
+    """Put in what is wanted and not there; what is there stays where it is."""
+    import tomlkit
+
+    at = 0
+    for place, value in enumerate(wanted):
+        if at < len(before) and before[at] == value:
+            at += 1
+            continue
+        tables.insert(place, value)
+        table, is_last = tables[place], at == len(before)
+        table.trivia.indent = "\n" if is_last and not table.is_inline_table() else ""
+        if not is_last and not table.is_inline_table():
+            table.add(tomlkit.nl())
 
 
 def _remove(tables: Any, number: int) -> None:

@@ -171,7 +171,7 @@ class _Loom:
         own = "".join(self.repository.own([path]))
         place = PurePosixPath(own)
         in_folder = str(place.parent) in ("stories", "questions") and place.suffix == ".toml"
-        return own in ("signals.toml", "settings.toml") or in_folder
+        return own in ("signals.toml", "settings.toml", "aliases.toml") or in_folder
 
     def _is_story(self, path: str) -> bool:
         return "".join(self.repository.own([path])).startswith("stories/")

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 
     from starwriter.desk import Entry
     from starwriter.model import Card
+    from starwriter.model.contents import Contents
     from starwriter.store.problem import StoreError
     from starwriter.store.story_file import StoryFile
     from starwriter.tui.mending import Mending
     from starwriter.tui.screens.bank import BankScreen
     from starwriter.tui.screens.editor import EditorScreen
+    from starwriter.tui.screens.export import ExportScreen
     from starwriter.tui.session import Session
 
 
@@ -52,6 +54,10 @@ class StarwriterApp(Overviews):
         super().__init__(desk, f"screens/{'bank' if story is None else 'editor'}.tcss")
         self.session: Session | None = None
         """The story being written, if one is."""
+        self.contents: Contents | None = None
+        """What was last chosen to go into a Word file."""
+        self.sending: ExportScreen | None = None
+        """The screen from which a Word file is written, while it is there."""
         self._question: str | None = None
         self._story = story
         self._review = review
@@ -227,6 +233,8 @@ class StarwriterApp(Overviews):
         """Leave; `run` saves."""
         for screen in self._editors:
             await screen.all_typed()
+        if self.sending:
+            await self.sending.at_rest()
         self._keep_typed_ahead()
         self.exit()
 

@@ -14,7 +14,7 @@ _ON_LIGHT = ("#00639C", "#8F5F00", "#00704F", "#706600", "#9C3F78", "#B04A00", "
 _NOTE, _COMMENT = 2, 7
 _GROUNDS = ("#3D3222", "#F6E7C8")
 """The ground behind words that carry a note, on dark and on light."""
-_COMMENT_GROUNDS = ("#2B2F55", "#DFE2FA")
+_COMMENT_GROUNDS = ("#2B2F55", "#E8EAFC")
 """The ground behind words that carry a reviewer's comment, on dark and on light."""
 
 

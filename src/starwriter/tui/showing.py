@@ -38,7 +38,7 @@ def measures(reading: Reading, kind: Kind) -> Iterator[tuple[Section, Measure]]:
         yield section, Measure(reading.words[section], round(share * 100), target, state)
 
 
-def status(reading: Reading, target: Target, kind: Kind, comments: int) -> Status:
+def status(reading: Reading, target: Target, kind: Kind, comments: int = 0) -> Status:
     """Return what the status line says of an answer that has so many open comments."""
     action = reading.shares["action"]
     is_star = kind == "star" and bool(reading.total)

@@ -50,4 +50,6 @@ def fingerprint(story: Story) -> str:
 
 def _hashed(story: Story, *texts: str) -> str:
     made = story.created.astimezone(UTC).isoformat() if story.created else ""
-    return hashlib.sha256("\n".join((made, *texts)).encode()).hexdigest()[:_LENGTH]
+    # The name of a file that is no UTF-8 has lone surrogates.
+    said = "\n".join((made, *texts)).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(said).hexdigest()[:_LENGTH]

@@ -1,0 +1,97 @@
+"""An export before it is written: what is in it, in the document's order.
+
+Promise: it tells what `sending.send` would write of the same stories, and writes nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from starwriter.desk import Desk, Entry
+from starwriter.model import Aliases, Question
+from starwriter.model.contents import Contents
+from starwriter.sending import COLLECTION, ONE, proposed_path
+from starwriter.telling import Outlook, aliases_for, as_told, going, outlook, told
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One story of the document."""
+
+    name: str
+    """What it is called there."""
+    parts: tuple[str, ...]
+    """What of it and about it is there, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A document that is not written yet."""
+
+    title: str
+    """Its title."""
+    company: str
+    """For whom it is prepared; may be empty."""
+    stories: tuple[Outline, ...]
+    """The stories that go out."""
+    notes: int
+    """How many of the coach's notes go with them, as comments."""
+    outlook: Outlook
+    """What is replaced, and what somebody may not want to send."""
+    left_out: tuple[str, ...]
+    """The names of the private stories that stay here."""
+    proposed: Path
+    """A file name that is free."""
+
+
+def previewed(desk: Desk, entries: Sequence[Entry], contents: Contents) -> Preview:
+    """Return what an export of some stories would be; it may wait for a disk. Raises StoreError
+    where the aliases are wanted and cannot be read.
+    """
+    aliases = aliases_for(desk.library, contents)
+    out, left = going(entries, contents)
+    named = [told(out[0], aliases)] if len(out) == 1 else out or entries
+    return Preview(
+        title=ONE if len(out) == 1 else COLLECTION,
+        company=as_told(contents, aliases).company,
+        stories=tuple(_outline(entry, aliases, contents) for entry in out),
+        notes=sum(len(entry.reading.notes) for entry in out) if contents.notes else 0,
+        outlook=outlook(out, desk.library, contents),
+        left_out=tuple(entry.file.story.name for entry in left),
+        proposed=proposed_path(named),
+    )
+
+
+def _outline(entry: Entry, aliases: Aliases, contents: Contents) -> Outline:
+    name = aliases.said(entry.file.story.name)
+    return Outline(name, tuple(_parts(entry, contents)))
+
+
+def _parts(entry: Entry, contents: Contents) -> Iterator[str]:
+    question, reading = entry.question, entry.reading
+    if question and contents.question:
+        yield "question"
+    yield f"answer, {counted(reading.total, 'word')}" if reading.total else "no words yet"
+    if contents.highlights and any(signal.evidence for signal in reading.signals):
+        yield "highlights"
+    if contents.notes and reading.notes:
+        yield counted(len(reading.notes), "note")
+    if contents.shape:
+        yield "words and time"
+    if contents.coverage and reading.signals:
+        yield f"coverage of {counted(len(reading.signals), 'signal')}"
+    yield from _of_question(question, contents) if question else ()
+
+
+def _of_question(question: Question, contents: Contents) -> Iterator[str]:
+    advice = (question.clarifying, question.assumptions, question.strategy, question.follow_ups)
+    if contents.hints and any(advice):
+        yield "hints"
+    if contents.example and question.example:
+        yield "worked example"
+
+
+def counted(number: int, what: str) -> str:
+    """Return "1 note", "2 notes"."""
+    many = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+    return f"{number} {what if number == 1 else many}"

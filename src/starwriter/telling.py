@@ -1,0 +1,192 @@
+"""What an export tells of stories: which of them go out, how they read with aliases, and what
+somebody may not want to send.
+
+Promise: the stories themselves are never changed, and nothing goes out without aliases because
+their file could not be read.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from starwriter.desk import Entry
+from starwriter.model import SECTIONS, Aliases, Question, Section, Sections, Story
+from starwriter.model.contents import Contents
+from starwriter.model.leaks import Leak, Place, leaks
+from starwriter.store.problem import StoreError
+
+if TYPE_CHECKING:
+    from starwriter.coach import Note, Reading, SignalReading
+    from starwriter.model.aliases import Told
+    from starwriter.store.library import Library
+
+UNREAD = "nothing is written while the aliases cannot be read"
+"""Why an export is refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What an export would tell."""
+
+    replaced: tuple[tuple[str, str, int], ...]
+    """The names that are replaced, in the order of the aliases: the name, what stands in its
+    place, how often.
+    """
+    leaks: tuple[Leak, ...]
+    """What somebody may not want to send, in the document's order."""
+
+
+def aliases_for(library: "Library", contents: Contents) -> Aliases:
+    """Return the aliases of an export. Raises StoreError where they are wanted and unreadable."""
+    if not contents.aliases:
+        return Aliases()
+    if library.aliases is None:
+        found = [each for each in library.problems if each.path == library.alias_path]
+        reasons, line = [each.reason for each in found], found[0].line if found else None
+        raise StoreError(library.alias_path, "; ".join([*reasons, UNREAD]), line)
+    return library.aliases.for_company(contents.company)
+
+
+def going(entries: Iterable[Entry], contents: Contents) -> tuple[list[Entry], list[Entry]]:
+    """Return the stories that go out, and the private ones that are left out."""
+    out: list[Entry] = []
+    left: list[Entry] = []
+    for entry in entries:
+        is_kept = entry.file.story.is_private and not contents.private
+        (left if is_kept else out).append(entry)
+    return out, left
+
+
+def outlook(entries: Iterable[Entry], library: "Library", contents: Contents) -> Outlook:
+    """Return what an export would tell. Raises StoreError as `aliases_for` does."""
+    used = aliases_for(library, contents)
+    counts = Counter[str]()
+    places: list[Place] = []
+    for place in _places(entries, contents):
+        told = used.applied(place.text)
+        counts.update(swap.name for swap in told.swaps)
+        places.append(replace(place, text=told.text))
+    replaced = ((each.name, each.instead, counts[each.name]) for each in used.alias)
+    known = library.aliases or Aliases()
+    return Outlook(tuple(each for each in replaced if each[2]), leaks(places, known))
+
+
+def as_told(contents: Contents, aliases: Aliases) -> Contents:
+    """Return what goes in, with the company as readers of the export see it."""
+    # "Prepared for a retail bank": it begins no line there.
+    return replace(contents, company=aliases.said(f"for {contents.company}")[len("for ") :])
+
+
+def told(entry: Entry, aliases: Aliases) -> Entry:
+    """Return a story as readers of an export see it, with its question and the coach's reading;
+    its id stays.
+    """
+    if not aliases.alias:
+        return entry
+    story = entry.file.story
+    texts: dict[Section, Told] = {
+        section: aliases.applied(text) for section, text in story.sections.items()
+    }
+    return replace(
+        entry,
+        file=replace(entry.file, story=_story(story, texts, aliases)),
+        question=_question(entry.question, aliases) if entry.question else None,
+        reading=_reading(entry.reading, texts, aliases),
+    )
+
+
+def _places(entries: Iterable[Entry], contents: Contents) -> Iterator[Place]:
+    """Yield the texts that go out, as the user wrote them."""
+    yield Place("", "company", contents.company)
+    for entry in entries:
+        story = entry.file.story
+        yield Place(story.name, "title", story.title or story.name)
+        yield Place(story.name, "role", story.role or "")
+        yield Place(story.name, "organisation", story.organisation or "")
+        if entry.question:
+            for part, text in _asked(entry.question, contents):
+                yield Place(story.name, part, text)
+        for section, text in story.sections.items():
+            yield Place(story.name, section, text)
+
+
+def _asked(question: Question, contents: Contents) -> Iterator[tuple[str, str]]:
+    if contents.question:
+        yield "question", question.title
+        yield "question", question.prompt
+    if contents.hints:
+        for text in (*question.clarifying, question.assumptions, *question.follow_ups):
+            yield "hints", text
+        for each in question.strategy:
+            yield "hints", f"{each.name}: {each.advice}"
+    if contents.example and question.example:
+        for _, text in question.example.sections.items():
+            yield "worked example", text
+
+
+def _story(story: Story, texts: "dict[Section, Told]", aliases: Aliases) -> Story:
+    sections = story.sections.model_copy(update={s: texts[s].text for s in SECTIONS})
+    changed = {
+        "title": aliases.said(story.title or story.name),
+        "role": story.role and aliases.said(story.role),
+        "organisation": story.organisation and aliases.said(story.organisation),
+        "sections": sections,
+    }
+    return story.model_copy(update=changed)
+
+
+def _question(question: Question, aliases: Aliases) -> Question:
+    said, example = aliases.said, question.example
+    changed = {
+        "title": said(question.title),
+        "prompt": said(question.prompt),
+        "assumptions": said(question.assumptions),
+        "clarifying": tuple(map(said, question.clarifying)),
+        "follow_ups": tuple(map(said, question.follow_ups)),
+        "strategy": tuple(
+            each.model_copy(update={"name": said(each.name), "advice": said(each.advice)})
+            for each in question.strategy
+        ),
+        "example": example
+        and example.model_copy(update={"sections": _sections(example.sections, aliases)}),
+    }
+    return question.model_copy(update=changed)
+
+
+def _sections(sections: Sections, aliases: Aliases) -> Sections:
+    return sections.model_copy(update={s: aliases.said(text) for s, text in sections.items()})
+
+
+def _reading(reading: "Reading", texts: "dict[Section, Told]", aliases: Aliases) -> "Reading":
+    return replace(
+        reading,
+        signals=tuple(_signal(signal, texts) for signal in reading.signals),
+        notes=tuple(_note(note, texts, aliases) for note in reading.notes),
+    )
+
+
+def _signal(signal: "SignalReading", texts: "dict[Section, Told]") -> "SignalReading":
+    moved: Sequence[tuple[int, int, str]] = [
+        _moved(texts[each.section], each.start, each.end) for each in signal.evidence
+    ]
+    evidence = tuple(
+        replace(each, start=start, end=end, text=text)
+        for each, (start, end, text) in zip(signal.evidence, moved, strict=True)
+    )
+    return replace(signal, evidence=evidence)
+
+
+def _note(note: "Note", texts: "dict[Section, Told]", aliases: Aliases) -> "Note":
+    message = aliases.said(note.message)
+    if note.section is None:
+        return replace(note, message=message)
+    start, end, text = _moved(texts[note.section], note.start, note.end)
+    return replace(note, start=start, end=end, text=text, message=message)
+
+
+def _moved(told: "Told", start: int, end: int) -> tuple[int, int, str]:
+    """Return where words of the original are in the text with aliases, and how they read there."""
+    new_start = told.there(start)
+    new_end = told.there(end, end=True) if end > start else new_start
+    return new_start, new_end, told.text[new_start:new_end]

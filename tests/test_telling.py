@@ -1,0 +1,140 @@
+"""What an export tells of stories: private ones, aliases, warnings."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from starwriter.desk import Desk, Entry
+from starwriter.model import Sections, Story
+from starwriter.model.contents import Contents
+from starwriter.store.problem import StoreError
+from starwriter.store.story_file import StoryFile
+from starwriter.telling import aliases_for, going, outlook, told
+
+SHIPPED = Path(__file__).parent / "data" / "library" / "shipped"
+ALIASES = """
+names = ["Jane Roe"]
+[[alias]]
+name = "Acme"
+instead = "a retail bank"
+[[alias]]
+name = "Hooli"
+instead = "a giant"
+companies = ["Globex"]
+"""
+QUESTION = """
+title = "Acme's way"
+prompt = "Why Acme?"
+clarifying = ["Which Acme?"]
+follow_ups = ["And Acme?"]
+assumptions = "Acme is known."
+[[strategy]]
+name = "Acme first"
+advice = "Say Acme."
+[example.sections]
+action = "I joined Acme."
+"""
+ACTION = "At Acme we kind of did it. I alone, at ACME's desk, wrote to jane@acme.com of Hooli."
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "questions" / "ways.toml").write_text(QUESTION)
+    (tmp_path / "aliases.toml").write_text(ALIASES)
+    return Desk(tmp_path, SHIPPED)
+
+
+def entry(desk: Desk, *tags: str, **more: str) -> Entry:
+    """Return a story of Acme."""
+    sections = Sections(situation="Jane Roe came.", action=ACTION, result="It went well at Acme.")
+    story = Story(id="acme-merger", question="ways", tags=tags, sections=sections)
+    story = story.model_copy(update={"title": "The Acme merger", "role": "Lead, Acme", **more})
+    return desk.entry(StoryFile(desk.library.story_folder, story))
+
+
+def test_a_story_goes_out_without_a_word_of_a_name_that_has_an_alias(desk: Desk) -> None:
+    given = entry(desk, organisation="Acme Holdings")
+
+    seen = told(given, aliases_for(desk.library, Contents()))
+
+    story, question = seen.file.story, seen.question
+    assert (story.title, story.role) == ("The retail bank merger", "Lead, a retail bank")
+    assert story.organisation == "A retail bank Holdings"
+    assert story.sections.action == (
+        "At a retail bank we kind of did it. I alone, at a retail bank's desk, "
+        "wrote to jane@acme.com of Hooli."
+    )
+    assert question is not None
+    assert "Acme" not in question.model_dump_json()
+    assert question.clarifying == ("Which a retail bank?",)
+    assert given.file.story.title == "The Acme merger"
+    assert story.id == "acme-merger"
+
+
+def test_a_story_without_a_title_goes_out_under_a_name_without_names(desk: Desk) -> None:
+    seen = told(entry(desk, title=""), aliases_for(desk.library, Contents()))
+
+    assert seen.file.story.name == "A retail bank-merger"
+
+
+def test_what_the_coach_says_is_of_the_words_as_they_go_out(desk: Desk) -> None:
+    given = entry(desk)
+
+    seen = told(given, aliases_for(desk.library, Contents()))
+
+    assert given.reading.notes
+    sections = seen.file.story.sections
+    for before, note in zip(given.reading.notes, seen.reading.notes, strict=True):
+        assert "Acme" not in note.message
+        if note.section:
+            assert sections.text(note.section)[note.start : note.end] == note.text
+            assert bool(note.text) == bool(before.text)
+    for signal in seen.reading.signals:
+        for piece in signal.evidence:
+            assert sections.text(piece.section)[piece.start : piece.end] == piece.text
+
+
+def test_without_aliases_all_is_as_it_is(desk: Desk) -> None:
+    given = entry(desk)
+
+    assert told(given, aliases_for(desk.library, Contents(aliases=False))) is given
+
+
+def test_an_outlook_counts_what_is_replaced_and_warns_of_what_is_not(desk: Desk) -> None:
+    seen = outlook([entry(desk)], desk.library, Contents())
+
+    assert seen.replaced == (("Acme", "a retail bank", 7),)
+    assert [str(leak) for leak in seen.leaks] == [
+        "“The Acme merger”, situation: a name of your list, Jane Roe",
+        "“The Acme merger”, action: an e-mail address, jane@acme.com",
+        "“The Acme merger”, action: a name that has an alias, Hooli",
+    ]
+
+
+def test_an_outlook_is_of_what_goes_out_and_for_whom(desk: Desk) -> None:
+    contents = Contents(company="globex", hints=True, example=True)
+    stated = outlook([entry(desk)], desk.library, contents)
+    bare = outlook([entry(desk)], desk.library, replace(contents, question=False, company="Acme"))
+    plain = outlook([entry(desk)], desk.library, Contents(aliases=False))
+
+    assert stated.replaced == (("Acme", "a retail bank", 13), ("Hooli", "a giant", 1))
+    assert bare.replaced == (("Acme", "a retail bank", 12),)
+    assert plain.replaced == ()
+    assert [leak.words for leak in plain.leaks if leak.kind == "alias"].count("Acme") == 5
+
+
+def test_private_stories_stay_here_unless_they_are_asked_for(desk: Desk) -> None:
+    shared, private = entry(desk), entry(desk, "private")
+
+    assert going([shared, private], Contents()) == ([shared], [private])
+    assert going([shared, private], Contents(private=True)) == ([shared, private], [])
+
+
+def test_aliases_that_cannot_be_read_stop_an_export_that_wants_them(desk: Desk) -> None:
+    (desk.folder / "aliases.toml").write_text("names = 1\n")
+
+    with pytest.raises(StoreError, match=r"aliases\.toml:1: names: .*; nothing is written while"):
+        outlook([entry(desk)], desk.library, Contents())
+    assert outlook([entry(desk)], desk.library, Contents(aliases=False)).replaced == ()
