@@ -4,6 +4,7 @@ Promise: it needs nothing but that Python; whatever goes wrong ends it with an e
 """
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -221,3 +222,5 @@ def main(pipe: str, folder: Path) -> None:
 
 if __name__ == "__main__":
     main(sys.argv[1], Path(sys.argv[2]))
+    # Python's own way out sometimes falls over what uno has left.
+    os._exit(0)

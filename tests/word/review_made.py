@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from package_help import packed
-from word_help import STORY, data, parts
-
-from starwriter.word.sent import property_name, property_value
+from word_help import data, parts
 
 RITA, BOB = "Rita Reviewer", "Bob Boss"
 SPOKEN_AT = {RITA: "2026-11-24T09:30:00Z", BOB: "2026-11-25T18:05:00Z"}
@@ -22,7 +20,7 @@ A1, A2, A3 = "Data synthesis: I read the reports.", "I told the board.", "We tri
 """The items of the action."""
 
 _MAIN, _TYPES = "word/document.xml", "[Content_Types].xml"
-_LINKS, _TOP_LINKS = "word/_rels/document.xml.rels", "_rels/.rels"
+_LINKS = "word/_rels/document.xml.rels"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE_LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _MICROSOFT = "http://schemas.microsoft.com/office"
@@ -142,30 +140,13 @@ def made(
 
 
 def sent_parts() -> dict[str, str]:
-    """Return the parts of an export that can find its story again."""
-    held = {name: part.decode() for name, part in _sent().items()}
-    if "docProps/custom.xml" not in held:
-        held["docProps/custom.xml"] = _properties()
-        target = '<Relationship Id="rIdOwn" Type="{}/relationships/custom-properties" Target="{}"/>'
-        link = target.format(_OFFICE, "docProps/custom.xml")
-        _insert(held, _TOP_LINKS, "</Relationships>", link)
-        _say_type(held, "docProps/custom.xml", _KIND.format("custom-properties"))
-    return held
+    """Return the parts of an export."""
+    return {name: part.decode() for name, part in _sent().items()}
 
 
 @cache
 def _sent() -> Mapping[str, bytes]:
     return parts(data())
-
-
-def _properties() -> str:
-    value = f"<vt:lpwstr>{property_value(STORY)}</vt:lpwstr>"
-    name = property_name(1)
-    return (
-        f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
-        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" '
-        f'name="{name}">{value}</property></Properties>'
-    )
 
 
 def _with_body(text: str, section: str, body: str) -> str:

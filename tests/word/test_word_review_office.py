@@ -1,6 +1,7 @@
 """What comes back from a reviewer who has LibreOffice."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from office import RITA, Edit, Office, office
@@ -9,15 +10,17 @@ from pandoc import pandoc
 from review_help import assert_none_missed, changes, comments, joined, review
 from review_made import A1, A2, A3, BOB, Note, closes, item, made, opens, run, sent_parts
 from review_samples import BEFORE, Made, Read, Said
-from word_help import STORY, chapter, data, parts
+from word_help import COVER, QUESTION, SECTIONS_OF_A_STORY, SHAPE, STORY, chapter, data, parts
 
 from starwriter.model import Section
+from starwriter.word.export import Chapter, CoverageRow, Remark
 from starwriter.word.lines import NOTHING
 from starwriter.word.review import ReviewedStory
 from starwriter.word.sent import fingerprint, key
 
 INSERT, DELETE = "insert", "delete"
-SETTINGS, TRACKED = "word/settings.xml", "<w:trackRevisions/>"
+COACH = "starwriter coach"
+CHAPTER = Chapter(STORY, QUESTION, SHAPE)
 R1, R2 = "Costs fell by 12%.", "Both customers stayed."
 
 
@@ -178,11 +181,34 @@ def test_comments_that_were_there_come_back_without_their_threads(rita: Office) 
     assert {said.quote for said in comments(read)} == {"I told"}
 
 
-def test_the_recording_of_changes_stays_on(rita: Office) -> None:
-    held = sent_parts()
-    if TRACKED not in held[SETTINGS]:
-        held[SETTINGS] = held[SETTINGS].replace("<w:defaultTabStop", f"{TRACKED}<w:defaultTabStop")
-    assert TRACKED in parts(rita.reviewed(packed(held), []))[SETTINGS].decode()
+def test_an_export_for_review_with_all_that_can_be_in_it_comes_back(rita: Office) -> None:
+    remarks = (Remark("action", 2, 6, "Which?"), Remark(None, 0, 0, "Too short."))
+    rows = (CoverageRow("Backbone", "shown", ("I told the board",)),)
+    whole = replace(
+        CHAPTER, remarks=remarks, coverage=rows, hints=QUESTION, example=SECTIONS_OF_A_STORY
+    )
+    sent = data(whole, cover=replace(COVER, review=True))
+    file = rita.reviewed(sent, [Edit("replace", "I told the", "I asked the")])
+    read = review(file)
+    (one,) = read.stories
+    assert text_of(one, "action") == lines(A1, "I asked the board.", A3)
+    assert comments(one.sections[2]) == (Said("Which?", "Data", COACH),)
+    assert [(each.kind, each.text) for each in read.unplaced] == [("comment", "Too short.")]
+    assert "<w:trackRevisions/>" in parts(file)["word/settings.xml"].decode()
+
+
+def test_a_title_that_became_text_is_a_title_again(rita: Office) -> None:
+    # It takes on the style of a paragraph that is deleted before it, as a heading does.
+    sent = data(chapter("One", learning="I learned."), chapter("Two", action="I sold."))
+    read = review(rita.reviewed(sent, [Edit("delete_paragraph", "I learned.")]))
+    one, two = read.stories
+    assert [(each.title, each.title_before) for each in read.stories] == [
+        ("One",) * 2,
+        ("Two",) * 2,
+    ]
+    assert (text_of(one, "learning"), text_of(two, "action")) == ("", "I sold.")
+    assert joined(one.sections[4]) == (Made(DELETE, "I learned.\n"),)
+    assert read.unplaced == ()
 
 
 def test_several_stories_are_told_apart(rita: Office) -> None:

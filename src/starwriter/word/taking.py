@@ -6,7 +6,8 @@ every line that is in neither is told as unplaced.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import zip_longest
 from typing import cast
 
 from starwriter.model import Section
@@ -60,22 +61,24 @@ class _Ours(Taker):
         super().__init__(found)
         self._is_beside = False
         """Whether what stands here follows a story's sections, and is none of its text."""
-        titles = [(at, Draft(one.text)) for at, one in enumerate(found) if _is_title(one)]
-        self._by_place = dict(titles)
-        self._by_number = {number: self._by_place[at] for number, at in _numbers(found).items()}
+        self._by_place = {at: Draft(found[at].text) for at in _titles(found)}
+        self._by_number = {
+            number: self._by_place[at] for number, at in _numbers(found, self._by_place).items()
+        }
         for number, draft in self._by_number.items():
             draft.number = number
 
     def take(self, at: int, paragraph: Paragraph) -> None:
         style, text = paragraph.style, paragraph.text
         section = self._headed(at)
-        if section or (style.level in (_STORY, _SECTION) and not paragraph.bookmark):
+        is_title = at in self._by_place
+        if section or ((is_title or style.level == _SECTION) and not paragraph.bookmark):
             self._is_beside = style.level == _SECTION and text.strip() in _BESIDE
         if section is not None:
             self.section = section
             if self.drafts:
                 self.land(at, self.drafts[-1], section, [])
-        elif at in self._by_place:
+        elif is_title:
             self.drafts.append(self._by_place[at])
             self.around[at] = self.drafts[-1]
             self.section = None
@@ -138,17 +141,41 @@ class _Ours(Taker):
         return bool(self.drafts) and _is_said(self.drafts[-1], style, text)
 
 
-def _is_title(paragraph: Paragraph) -> bool:
-    return paragraph.style.level == _STORY
+def _titles(found: Sequence[Paragraph]) -> Iterator[int]:
+    """Yield the places of the stories' titles.
+
+    In LibreOffice a title takes on the style of a paragraph that is deleted before it; then it is
+    the line between one story's sections and what only a story begins with.
+    """
+    is_told = False
+    for at, (one, following) in enumerate(zip_longest(found, found[1:])):
+        leads = is_told and _may_lead(one) and following is not None and _is_start(following)
+        if one.style.level == _STORY or leads:
+            yield at
+            is_told = False
+        elif one.bookmark:
+            is_told = True
 
 
-def _numbers(found: Sequence[Paragraph]) -> dict[str, int]:
+def _may_lead(paragraph: Paragraph) -> bool:
+    style = paragraph.style
+    is_text = style.level is None and style.name not in _AROUND | _OURS
+    return is_text and not paragraph.bookmark and paragraph.cell is None
+
+
+def _is_start(paragraph: Paragraph) -> bool:
+    style = paragraph.style
+    is_first = style.level == _SECTION and named(paragraph.text) == "situation"
+    return is_first or style.name in ("story role", "quote title")
+
+
+def _numbers(found: Sequence[Paragraph], titles: Collection[int]) -> dict[str, int]:
     """Return the place of each number's title: of all under which its sections lie the one with
     the most of them, since a reviewer may have moved some to another story.
     """
     title, seen = -1, set[tuple[str, int]]()
     for at, paragraph in enumerate(found):
-        if _is_title(paragraph):
+        if at in titles:
             title = at
         elif match := _BOOKMARK.fullmatch(paragraph.bookmark):
             seen.add((match[0], title))
