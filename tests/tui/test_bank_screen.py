@@ -10,6 +10,7 @@ from textual import events
 from textual.widgets import Input, OptionList, Static
 
 from starwriter.desk import Desk
+from starwriter.tui.screens.export import ExportScreen
 from starwriter.tui.widgets.story_table import StoryTable
 
 
@@ -111,8 +112,8 @@ async def test_a_story_goes_to_word_and_a_taken_name_takes_a_second_enter(
     target.write_text("precious")
     async with at_work(desk) as hand:
         await hand.press("E")
-        await hand.until(lambda: hand.app.screen.query("#box"))
-        hand.app.screen.query_one(Input).value = str(target)
+        await hand.until(lambda: isinstance(hand.app.screen, ExportScreen))
+        hand.app.screen.query_one("#path", Input).value = str(target)
         await hand.press("enter")
         await hand.until(lambda: "exists" in shown(hand, "warning"))
         assert target.read_text() == "precious"

@@ -10,6 +10,7 @@ from textual.widgets import Input, OptionList, Static
 
 from starwriter.desk import Desk
 from starwriter.tui.screens.bank import BankScreen
+from starwriter.tui.screens.export import ExportScreen
 from starwriter.tui.screens.picker import Picker
 from starwriter.tui.widgets.story_preview import StoryPreview
 from starwriter.tui.widgets.story_table import StoryTable
@@ -145,8 +146,8 @@ async def test_several_stories_go_to_word_at_once(desk: Desk, tmp_path: Path) ->
         await hand.press("space", "space")
         assert "2 selected" in heading(hand)
         await hand.press("e")
-        await hand.until(lambda: hand.app.screen.query("#box"))
-        hand.app.screen.query_one(Input).value = str(target)
+        await hand.until(lambda: isinstance(hand.app.screen, ExportScreen))
+        hand.app.screen.query_one("#path", Input).value = str(target)
         await hand.press("enter")
         await hand.until(target.exists)
     texts = {p.text for p in docx.Document(str(target)).paragraphs}
