@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import subprocess
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from starwriter.desk import Desk
+from starwriter.model import Settings
+from starwriter.model.contents import REVIEW
+from starwriter.sending import send
 from starwriter.store.library import Library
 from starwriter.store.spelling import new_text
 from starwriter.store.story_file import save_conflict_copy, save_story, stamped
@@ -22,12 +26,14 @@ FOLDER = Path(__file__).resolve().parents[1] / "screenshots"
 DATA = Path(__file__).resolve().parents[1] / "tests" / "data"
 MOMENT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 WIDE, NARROW = (120, 40), (80, 24)
+REST = "rest"
+"""Among the keys: wait until the screen is at rest."""
 GOOD, WEAK = "sample-clinic-double-booking", "sample-everything-due"
 
 
 def typed(text: str) -> tuple[str, ...]:
     """Return the keys of a text."""
-    names = {" ": "space", ".": "full_stop"}
+    names = {" ": "space", ".": "full_stop", "~": "tilde", "/": "slash"}
     return tuple(names.get(letter, letter) for letter in text)
 
 
@@ -47,6 +53,12 @@ PICTURES: dict[str, tuple[str | None, tuple[int, int], tuple[str, ...]]] = {
     "match": (None, WIDE, ("w", *typed("Have you ever been wrong at work"), "enter")),
     "questions": (None, WIDE, ("b", *["down"] * 8)),
     "import": (None, WIDE, ("i", *typed("page.txt"))),
+    "export": (
+        GOOD,
+        WIDE,
+        ("ctrl+r", REST, "end", "ctrl+u", *typed("~/Documents/clinic.docx"), "f3"),
+    ),
+    "review": (None, WIDE, ("ctrl+s",)),
 }
 """By name: the story to open (or the bank), the size of the terminal, the keys to press."""
 OF_MANY = ("stories", "matrix", "match", "questions", "import")
@@ -56,7 +68,7 @@ OF_MANY = ("stories", "matrix", "match", "questions", "import")
 def main() -> None:
     os.environ |= {"TEXTUAL_ANIMATIONS": "none", "TZ": "UTC"}
     with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"XDG_STATE_HOME": folder, "XDG_CACHE_HOME": folder}
+        os.environ |= {"XDG_STATE_HOME": folder, "XDG_CACHE_HOME": folder, "HOME": folder}
         desk = Desk(Path(folder) / "library")
         for sample in desk.library.samples():
             desk.study(sample.story.sections)  # so that no picture is taken while it is read
@@ -71,10 +83,30 @@ def main() -> None:
             if name == "versions":
                 lived_in(Path(folder) / "library")
             library = many if name in OF_MANY else Path(folder) / "library"
-            app = StarwriterApp(Desk(library), story)
+            review = DATA / "word" / "reviewed.docx" if name == "review" else None
+            app = StarwriterApp(Desk(library), story, review)
             picture = asyncio.run(taken(app, size, keys))
             (FOLDER / f"{name}.svg").write_text(picture, encoding="utf-8")
             print(FOLDER / f"{name}.svg")
+        page(Path(folder))
+
+
+def page(folder: Path) -> None:
+    """Take the picture of a page for review, where LibreOffice and pdftoppm are installed."""
+    if not shutil.which("soffice") or not shutil.which("pdftoppm"):
+        print("word.png is left as it is: LibreOffice or pdftoppm is missing")
+        return
+    desk = Desk(folder / "library")
+    story = desk.library.story(GOOD)
+    settings = Settings(name="Sam Osei")
+    send([desk.entry(story)], folder / "a.docx", settings, REVIEW, made=MOMENT)
+    profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "a.docx"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=180)
+    command = ["pdftoppm", "-png", "-r", "80", "-f", "1", "-l", "1", "-singlefile", "a.pdf", "word"]
+    subprocess.run(command, cwd=folder, check=True, timeout=60)
+    shutil.copy(folder / "word.png", FOLDER)
+    print(FOLDER / "word.png")
 
 
 def lived_in(folder: Path) -> None:
@@ -107,7 +139,8 @@ async def taken(app: StarwriterApp, size: tuple[int, int], keys: tuple[str, ...]
     """Return a picture of the app once it is at rest."""
     async with app.run_test(size=size) as pilot:
         await at_rest(pilot)
-        await pilot.press(*keys)
+        for key in keys:
+            await (at_rest(pilot) if key == REST else pilot.press(key))
         await at_rest(pilot)
         return app.export_screenshot(title="starwriter")
 

@@ -176,13 +176,12 @@ def keep_reviewed(library: Library, file: StoryFile, story: Story, source: Path)
     """
     if story == file.story:
         return file
-    assert file.path
-    assert file.data is not None
-    folder = library.version_folder(file.path)
-    keep(folder, file.data, "snapshot", f"before the review {source.stem}")
+    if file.path and file.data is not None:
+        folder = library.version_folder(file.path)
+        keep(folder, file.data, "snapshot", f"before the review {source.stem}")
     saved = save_story(file, stamped(story))
-    if saved.data is not None:
-        keep(folder, saved.data, "review")
+    if saved.path and saved.data is not None:
+        keep(library.version_folder(saved.path), saved.data, "review")
     return saved
 
 
@@ -206,7 +205,7 @@ def authors(story: "ReviewedStory", part: str, proposal: Proposal) -> tuple[str,
 
 
 def _returned(library: Library, review: "Review") -> Iterator[Returned]:
-    files = list(library.stories())
+    files = _files(library)
     known = library.aliases or Aliases()
     for number, story in enumerate(review.stories):
         file = _file_of(story, files, known)
@@ -218,6 +217,13 @@ def _returned(library: Library, review: "Review") -> Iterator[Returned]:
         said = _comments(found, review, number)
         comments = tuple(each for each in said if each not in file.story.comments)
         yield replace(found, parts=tuple(_parts(found, file.story)), comments=comments)
+
+
+def _files(library: Library) -> list[StoryFile]:
+    """Return the user's stories, and the samples that are not among them: those go out, too."""
+    own = list(library.stories())
+    names = {file.story.id for file in own}
+    return [*own, *(file for file in library.samples() if file.story.id not in names)]
 
 
 def _aliases_in(review: "ReviewedStory", began: Story, known: Aliases) -> Aliases:
