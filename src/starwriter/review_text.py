@@ -4,6 +4,7 @@ Promise: what goes stands in [−brackets], what comes in [+brackets]; every lin
 characters; the JSON's keys do not change.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 Data = dict[str, object]
 
+_BULLET = re.compile(r"(?P<mark>\s*(?:[-*•]\s+)?)(?P<words>\S(?:.*\S)?)(?P<rest>\s*)")
 _MOST = 60
 """Characters of the words that a comment hangs on, as they are told in a line."""
 
@@ -89,12 +91,16 @@ def _marked(piece: str | Proposal) -> str:
     if isinstance(piece, str):
         return piece
     gap = " " if piece.old.strip() and piece.new.strip() else ""
-    return f"{_bracketed(piece.old, '−')}{gap}{_bracketed(piece.new, '+')}"
+    return f"{bracketed(piece.old, '−')}{gap}{bracketed(piece.new, '+')}"
 
 
-def _bracketed(text: str, sign: str) -> str:
-    lines = (f"[{sign}{line}]" if line.strip() else line for line in text.split("\n"))
-    return "\n".join(lines)
+def bracketed(text: str, sign: str) -> str:
+    """Return words that go or come, line by line in brackets with a sign; bullet marks and white
+    space around them stay outside.
+    """
+    return "\n".join(
+        _BULLET.sub(rf"\g<mark>[{sign}\g<words>]\g<rest>", line) for line in text.split("\n")
+    )
 
 
 def _story_lines(story: Returned) -> Iterator[str]:

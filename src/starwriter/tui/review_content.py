@@ -80,11 +80,12 @@ def _side(walk: "Walk", which: Which, *, up_to: bool = False) -> Content:
 
 def _changed(text: str, which: Which, side: "Side | None", *, is_here: bool) -> Content:
     """Return words that change, line by line in brackets until it is decided about them."""
+    from starwriter.review_text import bracketed
+
     here = " reverse" if is_here else ""
     if side is None:
         style = f"bold {_COLOURS[which]}{here}"
-        lines = [f"[{_SIGNS[which]}{line}]" if line.strip() else line for line in text.split("\n")]
-        return _styled("\n".join(lines), style)
+        return _styled(bracketed(text, _SIGNS[which]), style)
     stays = side == "both" or (side == "mine") == (which == "old")
     return _styled(text, f"bold{here}" if stays else f"dim strike{here}")
 
