@@ -14,10 +14,23 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from package_help import MAIN, RELS, SPACE, TYPES, document, p, packed, rels, types, word
+from package_help import (
+    MAIN,
+    RELS,
+    SPACE,
+    TYPES,
+    document,
+    heading,
+    p,
+    packed,
+    rels,
+    types,
+    word,
+)
 
 from starwriter.word.package import open_package
 from starwriter.word.problem import WordFileError
+from starwriter.word.review import REVIEW_PARTS, reviewed
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 MIB = 2**20
@@ -248,3 +261,54 @@ def test_the_most_expensive_files_that_are_read_cost_little(tmp_path: Path, name
     seconds, memory = told.stdout.split()
     assert float(seconds) < 15  # two on a machine that does nothing else
     assert int(memory) < 200
+
+
+# What only a review reads
+
+COMMENTS = "word/comments.xml"
+LINKED = rels(("comments", "comments.xml"), ("footnotes", "footnotes.xml"))
+BESIDE = {
+    "entities in the comments": (COMMENTS, f"{SECRET}<x/>", "declares entities (DOCTYPE in"),
+    "comments that are no XML": (COMMENTS, "<w:comments", f"is damaged: {COMMENTS}, line 1 is"),
+    "comments that are empty": (COMMENTS, "", f"is damaged: {COMMENTS}, line 1 is not XML"),
+    "footnotes that are no XML": ("word/footnotes.xml", "<a></b>", "is damaged: word/footnotes"),
+    "a million comments": (COMMENTS, f"<a>{'<b/>' * 1_000_000}</a>", "is too large: word/comments"),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_a_part_beside_the_text_is_refused_as_the_text_is(tmp_path: Path, name: str) -> None:
+    part, text, reason = BESIDE[name]
+    path = tmp_path / "a.docx"
+    path.write_bytes(word(p("x"), **{"word/_rels/document.xml.rels": LINKED, part: text}))
+
+    with pytest.raises(WordFileError) as refused:
+        open_package(path, REVIEW_PARTS)
+
+    assert refused.value.reason.startswith(reason)
+
+
+def test_ten_thousand_comments_are_read_in_bounds(tmp_path: Path) -> None:
+    numbers = range(10_000)
+    # Each begins at a word of its own and ends at the last: the worst that overlapping can do.
+    body = "".join(
+        f'<w:p><w:commentRangeStart w:id="{n}"/><w:r><w:t>{n}</w:t></w:r></w:p>' for n in numbers
+    )
+    ends = "".join(f'<w:commentRangeEnd w:id="{n}"/>' for n in numbers)
+    said = "".join(
+        f'<w:comment w:id="{n}"><w:p><w:r><w:t>{n}</w:t></w:r></w:p></w:comment>' for n in numbers
+    )
+    parts = {COMMENTS: f'<w:comments xmlns:w="{SPACE}">{said}</w:comments>'}
+    path = tmp_path / "a.docx"
+    path.write_bytes(
+        word(
+            f"{heading(2, 'Task')}{body}<w:p>{ends}</w:p>",
+            **{"word/_rels/document.xml.rels": LINKED, **parts},
+        )
+    )
+    began = time.monotonic()
+
+    (story,) = reviewed(open_package(path, REVIEW_PARTS)).stories
+
+    assert [int(each.text) for each in story.sections[1].comments] == list(numbers)
+    assert time.monotonic() - began < 30  # three on a machine that does nothing else
