@@ -70,6 +70,29 @@ def review(path: Path, edits: Sequence[Edit]) -> Path:
     return path
 
 
+def deleted(path: Path, title: str) -> None:
+    """Delete a story whole, the last of a file, as a tracked change."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    main = parts[_MAIN].decode()
+    start = main.rindex("<w:p>", 0, main.rindex(title))
+    end = main.rindex("<w:sectPr")
+    body = main[start:end]
+    by = _by(Edit(title))
+    for old, new in (
+        ("<w:t ", "<w:delText "),
+        ("</w:t>", "</w:delText>"),
+        ("<w:r>", f'<w:del w:id="9" {by}><w:r>'),
+        ("</w:r>", "</w:r></w:del>"),
+        ("</w:pPr>", f'<w:rPr><w:del w:id="9" {by}/></w:rPr></w:pPr>'),
+    ):
+        body = body.replace(old, new)
+    parts[_MAIN] = f"{main[:start]}{body}{main[end:]}".encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+
+
 def _by(edit: Edit) -> str:
     return f'w:author="{edit.by}" w:date="2026-11-24T10:00:00Z"'
 

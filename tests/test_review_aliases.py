@@ -7,6 +7,7 @@ import pytest
 from reviewing_help import Edit, review, sent
 from starwriter.desk import Desk
 from starwriter.reviewing import Choices, Decision, Returned, returning
+from starwriter.store.problem import StoreError
 
 STORY = """format = 1
 title = "The Acme move"
@@ -106,3 +107,23 @@ def test_a_story_without_what_the_file_says_of_it_is_found_by_its_title_with_ali
 
     assert story.file
     assert story.proposals == ()
+
+
+def test_one_edit_that_word_did_not_track_costs_no_name(desk: Desk, tmp_path: Path) -> None:
+    edits = [
+        Edit("lost customers", "shed customers", is_tracked=False),
+        Edit("I asked a retail bank", "I begged a retail bank", is_tracked=False),
+        Edit("They stayed", "All stayed", is_tracked=False),
+    ]
+    text = accepted(back(desk, tmp_path / "a.docx", *edits))
+    assert "Acme shed customers" in text
+    assert "I begged Acme" in text
+    assert "All stayed with Acme." in text
+
+
+def test_without_readable_aliases_nothing_is_read_back(desk: Desk, tmp_path: Path) -> None:
+    path = sent(desk, tmp_path / "a.docx", "acme")
+    (desk.folder / "aliases.toml").write_text("alias = 3")
+
+    with pytest.raises(StoreError, match="no name can be put back"):
+        returning(Desk(desk.folder).library, path)

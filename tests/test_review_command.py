@@ -1,12 +1,13 @@
 """`starwriter review`: what it tells, what it takes in, what it refuses."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from reviewing_help import Edit, review, sent
+from reviewing_help import Edit, deleted, review, sent
 from starwriter.cli.writing import commands
 from starwriter.desk import Desk
 from starwriter.store.story_file import load_story
@@ -212,3 +213,55 @@ def test_a_file_of_another_kind_is_refused_in_one_line(
 
     assert reason in str(done.exception)
     assert "\n" not in str(done.exception)
+
+
+def test_where_nobody_knows_what_was_sent_the_users_own_words_stay(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = back(desk, tmp_path, *EDITS)
+    shutil.rmtree(desk.folder / "versions")
+    mine = STORY.replace("moved the tea round", "moved the tea round twice")
+    file_of(desk).write_text(mine)
+
+    done = run(Desk(desk.folder), path, "--accept-all")
+
+    assert done.return_value == 1
+    assert "1 place may be your own change since" in done.stderr
+    text = file_of(desk).read_text()
+    assert "moved the tea round twice" in text
+    assert "at random" in text
+    assert "[−round twice.] [+round.]" in done.stdout
+
+
+def test_a_title_that_was_changed_without_tracking_is_told(desk: Desk, tmp_path: Path) -> None:
+    path = back(desk, tmp_path, Edit("The night shift", "Bells at night", is_tracked=False))
+
+    assert "[−The night shift] [+Bells at night]" in run(desk, path).stdout
+
+
+def test_a_story_that_was_deleted_whole_is_told_in_a_line_and_stays(
+    desk: Desk, tmp_path: Path
+) -> None:
+    (desk.library.story_folder / "other.toml").write_text(STORY.replace("night shift", "day shift"))
+    path = sent(desk, tmp_path / "back.docx", "night", "other")
+    deleted(path, "The day shift")
+
+    done = run(Desk(desk.folder), path, "--accept-all")
+
+    assert "Rita Reviewer deleted the whole of The day shift; yours stays as it is" in done.stdout
+    assert load_story(file_of(desk)).story.comments == ()
+    assert done.stdout.count("day shift") == 1
+
+
+def test_json_stays_json_while_all_is_taken_in(desk: Desk, tmp_path: Path) -> None:
+    done = run(desk, back(desk, tmp_path, *EDITS), "--json", "--accept-all")
+
+    assert json.loads(done.stdout)["stories"][0]["id"] == "night"
+    assert "the review is in" in done.stderr
+
+
+def test_the_app_and_the_other_options_do_not_go_together(desk: Desk, tmp_path: Path) -> None:
+    done = run(desk, back(desk, tmp_path), "--open", "--json")
+
+    assert done.return_value == 2
+    assert "leave out" in done.stderr

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from starwriter.desk import Desk
@@ -33,7 +33,7 @@ EVERYTHING = Contents(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None)
 @given(story=STORIES, contents=st.sampled_from([PLAIN, REVIEW, EVERYTHING]))
 def test_any_story_comes_back_as_it_went_out(
     tmp_path_factory: pytest.TempPathFactory, story: Story, contents: Contents

@@ -5,7 +5,7 @@ characters; the JSON's keys do not change.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -36,9 +36,21 @@ def review_lines(back: Returning) -> Iterator[str]:
     for number, story in enumerate(back.stories):
         yield from [""] * bool(number)
         yield from _story_lines(story)
-    left = [unplaced_line(each) for each in back.left_over]
+    left = list(_left_lines(back.left_over))
     yield from ["", "No place was found for"] * bool(left)
     yield from (f"  {line}" for line in left)
+
+
+def _left_lines(left: "Sequence[Unplaced]") -> Iterator[str]:
+    """Yield a line on each thing that has no place; of a story that was deleted whole, one."""
+    told: set[tuple[str, str]] = set()
+    for each in left:
+        if each.kind != "delete" or not each.where or each.story is not None:
+            yield unplaced_line(each)
+        elif (gone := (each.author, each.where)) not in told:
+            told.add(gone)
+            by = clean_line(each.author) or "Somebody"
+            yield f"{by} deleted the whole of {clean_line(each.where)}; yours stays as it is"
 
 
 def unplaced_line(left: "Unplaced") -> str:

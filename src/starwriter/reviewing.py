@@ -5,14 +5,21 @@ first; what the user has changed since the export is never lost.
 """
 
 import contextlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from starwriter.model import Aliases, Comment, Section, Story, clean, clean_line
-from starwriter.model.proposing import Proposal, Proposed, proposed_line, proposed_lines
+from starwriter.model import SECTIONS, Aliases, Comment, Section, Sections, Story, clean, clean_line
+from starwriter.model.proposing import (
+    Proposal,
+    Proposed,
+    proposed_differences,
+    proposed_line,
+    proposed_lines,
+)
 from starwriter.store.files import decoded, read_bytes
 from starwriter.store.library import Library
 from starwriter.store.naming import same_name
@@ -28,6 +35,8 @@ if TYPE_CHECKING:
 COACH = "starwriter coach"
 """The author of the comments that an export carries."""
 
+UNTITLED = "Untitled"
+"""What an export calls a story without a title."""
 MOST_FILES = 40
 """Word files that are offered."""
 _FOLDERS = ("Downloads", "Documents", "Desktop")
@@ -87,6 +96,11 @@ class Returned:
             return back
         return _theirs(self, self.base or self.file.story, section)
 
+    @property
+    def sections(self) -> Sections:
+        """All sections as the reviewer would have them."""
+        return Sections(**{name: self.text(name) for name in SECTIONS})
+
     def story(self, decided: "Decision") -> Story:
         """Return the story with what was decided."""
         assert self.file
@@ -101,7 +115,7 @@ class Returned:
                 story = story.model_copy(update={"title": clean_line(text)})
             else:
                 sections = sections.replaced(_section_name(part.part), text)
-        known = (*story.comments, *decided.comments)
+        known = tuple(dict.fromkeys((*story.comments, *decided.comments)))
         return story.model_copy(update={"sections": sections, "comments": known})
 
 
@@ -118,11 +132,19 @@ class Returning:
     has_macros: bool = False
     """Whether there are macros in it; they are left where they are."""
 
-    def left_of(self, story: Returned) -> "tuple[Unplaced, ...]":
-        """Return what was left over around one of the stories; all of it where there is but one."""
+    def left_of(self, story: Returned) -> tuple[Comment, ...]:
+        """Return what was left over around one of the stories, or anywhere where there is but one,
+        as comments that it does not have yet.
+        """
         number = self.stories.index(story)
         is_only = len(self.stories) == 1
-        return tuple(left for left in self.left_over if is_only or left.story == number)
+        left = (
+            left_comment(each)
+            for each in self.left_over
+            if each.story == number or (is_only and each.story is None and not each.where)
+        )
+        known = story.file.story.comments if story.file else ()
+        return tuple(each for each in dict.fromkeys(left) if each not in known)
 
     @property
     def left_over(self) -> "tuple[Unplaced, ...]":
@@ -154,7 +176,9 @@ def _word_files_in(folder: Path) -> Iterator[tuple[Path, float]]:
 
 
 def returning(library: Library, path: Path) -> Returning:
-    """Return what came back in a Word file. Raises StoreError where it cannot be read."""
+    """Return what came back in a Word file. Raises StoreError where it cannot be read, or the
+    user's aliases cannot: then no name could be put back.
+    """
     from starwriter.word.package import open_package
     from starwriter.word.problem import WordFileError
     from starwriter.word.review import REVIEW_PARTS, reviewed
@@ -164,7 +188,7 @@ def returning(library: Library, path: Path) -> Returning:
         review = reviewed(package)
     except WordFileError as error:
         raise StoreError(path, error.reason) from None
-    stories = tuple(_returned(library, review))
+    stories = tuple(_returned(library, review, _aliases(library)))
     return Returning(path, stories, review.unplaced, package.has_macros)
 
 
@@ -204,9 +228,18 @@ def authors(story: "ReviewedStory", part: str, proposal: Proposal) -> tuple[str,
     return tuple(dict.fromkeys(clean_line(change.author) for change in found if change.author))
 
 
-def _returned(library: Library, review: "Review") -> Iterator[Returned]:
+def _aliases(library: Library) -> Aliases:
+    library.read_aliases_again()
+    if (aliases := library.aliases) is None:
+        reason = (
+            "cannot be read, and without it no name can be put back: starwriter doctor says why"
+        )
+        raise StoreError(library.alias_path, reason)
+    return aliases
+
+
+def _returned(library: Library, review: "Review", known: Aliases) -> Iterator[Returned]:
     files = _files(library)
-    known = library.aliases or Aliases()
     for number, story in enumerate(review.stories):
         file = _file_of(story, files, known)
         if file is None:
@@ -227,20 +260,20 @@ def _files(library: Library) -> list[StoryFile]:
 
 
 def _aliases_in(review: "ReviewedStory", began: Story, known: Aliases) -> Aliases:
-    """Return the aliases with which a story went out: of none, those for all, and those for one
-    company, the first with which most sections read as they were sent.
+    """Return the aliases with which a story went out: none, those for all, or those for one
+    company, the first with which most of its words are those of the file before its changes.
     """
     companies = dict.fromkeys(company for each in known.alias for company in each.companies)
     ways = [Aliases(), *(known.for_company(company) for company in ("", *companies))]
-    return max(ways, key=lambda aliases: _alike(review, began, aliases)) if known.alias else ways[0]
+    if not known.alias:
+        return ways[0]
+    sent = Counter(word for section in review.sections for word in section.before.split())
+    return max(ways, key=lambda aliases: (_words_told(began, aliases) & sent).total())
 
 
-def _alike(review: "ReviewedStory", began: Story, aliases: Aliases) -> int:
-    """Return how many sections read as they were sent, with aliases."""
-    from starwriter.word.respelling import respelled
-
-    told = {name: aliases.said(text) for name, text in began.sections.items()}
-    return sum(respelled(told[s.section], s.before) == told[s.section] for s in review.sections)
+def _words_told(story: Story, aliases: Aliases) -> Counter[str]:
+    texts = (aliases.said(text) for _, text in story.sections.items())
+    return Counter(word for text in texts for word in text.split())
 
 
 def _file_of(
@@ -253,13 +286,13 @@ def _file_of(
     if keyed:
         return keyed[0]
     titles = {same_name(title) for title in (story.title, story.title_before) if title}
-    named = [file for file in files if _titles(file.story, aliases) & titles]
+    named = [file for file in files if _titles(file.story.title, aliases) & titles]
     return named[0] if len(named) == 1 else None
 
 
-def _titles(story: Story, aliases: Aliases) -> set[str]:
+def _titles(title: str, aliases: Aliases) -> set[str]:
     """Return what a story's title is in a file, with aliases and without."""
-    title = clean_line(story.title)
+    title = clean_line(title)
     return {same_name(each) for each in (title, aliases.said(title)) if each}
 
 
@@ -288,30 +321,40 @@ def _version(path: Path) -> Story | None:
 
 
 def _parts(found: Returned, mine: Story) -> Iterator[Proposed]:
-    # Where nobody knows what was sent, all in which the file differs from the story is the
-    # reviewer's: an edit that Word did not track must not pass unseen.
     began = found.base or mine
     yield _title(began.title, mine.title, found)
     for section in found.reviewed.sections:
         name = section.section
-        texts = (began.sections.text(name), mine.sections.text(name), _theirs(found, began, name))
-        yield proposed_lines(name, *texts)
+        written, now = began.sections.text(name), mine.sections.text(name)
+        theirs = _in_own_words(found.aliases, written, section.text)
+        if found.base:
+            yield proposed_lines(name, written, now, theirs)
+        else:
+            before = _in_own_words(found.aliases, written, section.before)
+            yield proposed_differences(name, before, now, theirs)
 
 
 def _title(base: str, mine: str, found: Returned) -> Proposed:
-    review = found.reviewed
-    # A title that the reviewer left alone may be one that the export made up.
-    is_kept = review.title == review.title_before or not review.title
-    theirs = base if is_kept else found.aliases.applied(base).taken_back(review.title)
+    title = found.reviewed.title
+    names = {same_name(UNTITLED), *_titles(base, found.aliases)}
+    # A title that is none of the reviewer's is the one that was sent, or that the export made up.
+    is_kept = not title or same_name(title) in names
+    theirs = base if is_kept else found.aliases.applied(base).taken_back(title)
     return proposed_line("title", base, mine, clean_line(theirs))
 
 
 def _theirs(found: Returned, began: Story, name: Section) -> str:
-    """Return a section as the reviewer would have it, in the story's own words and spelling."""
+    """Return a section as the reviewer would have it."""
+    text = _section(found.reviewed, name).text
+    return _in_own_words(found.aliases, began.sections.text(name), text)
+
+
+def _in_own_words(aliases: Aliases, written: str, back: str) -> str:
+    """Return a section that was to Word and back, in the story's own words and spelling."""
     from starwriter.word.respelling import respelled
 
-    told = found.aliases.applied(began.sections.text(name))
-    return told.taken_back(respelled(told.text, _section(found.reviewed, name).text))
+    told = aliases.applied(written)
+    return told.taken_back(respelled(told.text, back))
 
 
 def _section(review: "ReviewedStory", name: Section) -> "ReviewedSection":
@@ -357,9 +400,16 @@ def _comment(
         date=_second(said.date),
         section=section,
         quote=aliases.named(clean(said.quote).strip()),
-        text=clean(said.text).strip() or "(no words)",
+        text=_said(said),
         replies=answers,
     )
+
+
+def _said(said: "Remark | Unplaced") -> str:
+    """Return what a comment says; where what it answers is told elsewhere, with that."""
+    text = clean(said.text).strip() or "(no words)"
+    answers = clean_line(getattr(said, "answers", ""))
+    return f"(on “{answers}”) {text}" if answers else text
 
 
 def _second(moment: datetime | None) -> datetime | None:

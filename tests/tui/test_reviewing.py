@@ -84,17 +84,22 @@ async def test_a_review_is_walked_through_and_taken_in(desk: Desk) -> None:
         assert [each.path.read_bytes() for each in kept] == [before]
 
 
-async def test_what_is_put_off_changes_nothing_and_can_be_gone_through_again(desk: Desk) -> None:
+async def test_what_is_put_off_changes_nothing_and_is_taken_up_again(desk: Desk) -> None:
     back(desk, *EDITS)
     before = (desk.library.story_folder / "night-shift.toml").read_bytes()
     async with at_work(desk) as hand:
         await at_the_review(hand)
-        await hand.press("a", "escape")
+        await hand.press("r", "escape")
         await hand.until(lambda: isinstance(hand.app.screen, ReviewFileScreen))
         assert (desk.library.story_folder / "night-shift.toml").read_bytes() == before
         await hand.press("ctrl+s")
         await hand.until(lambda: isinstance(hand.app.screen, ReviewScreen))
-        assert "0 of 3 decided" in said(hand, "steps")
+        assert "1 of 3 decided" in said(hand, "steps")
+        await hand.press("A", "enter")
+        await at_the_bank_again(hand)
+        story = hand.story("night-shift").story
+        assert "without a pattern" in story.sections.situation
+        assert "from 14 to five." in story.sections.result
 
 
 async def test_all_is_taken_at_once_and_a_comment_can_be_left_out(desk: Desk) -> None:
@@ -188,13 +193,54 @@ async def test_without_any_word_file_the_path_can_be_typed(desk: Desk) -> None:
         await hand.until(lambda: "2 changes" in said(hand, "told"))
 
 
-async def test_the_story_has_changed_since_the_file_was_looked_at(desk: Desk) -> None:
+async def test_where_the_story_has_changed_meanwhile_all_that_was_decided_is_asked_again(
+    desk: Desk,
+) -> None:
     back(desk, *EDITS)
     file = desk.library.story_folder / "night-shift.toml"
     async with at_work(desk) as hand:
         await at_the_review(hand)
         file.write_text(file.read_text().replace("I wanted people to sleep", "They should sleep"))
         changed = file.read_bytes()
-        await hand.press("A", "enter")
-        await hand.until(lambda: isinstance(hand.app.screen, ReviewFileScreen))
+        first = hand.app.screen
+        await hand.press("r", "A", "enter")
+        await hand.until(lambda: hand.app.screen is not first)
+        await hand.until(lambda: isinstance(hand.app.screen, ReviewScreen))
         assert file.read_bytes() == changed
+        assert "3 of 3 decided" in said(hand, "steps")
+        await hand.press("enter")
+        await at_the_bank_again(hand)
+        story = hand.story("night-shift").story
+        assert "They should sleep" in story.sections.task
+        assert "without a pattern" in story.sections.situation
+        assert "from 14 to five." in story.sections.result
+
+
+async def test_what_was_written_by_hand_outlives_a_choice_and_a_way_back(desk: Desk) -> None:
+    back(desk, *EDITS)
+    async with at_work(desk) as hand:
+        await at_the_review(hand)
+        await hand.press("e")
+        await hand.until(lambda: isinstance(hand.app.screen, EditPart))
+        hand.app.screen.query_one(TextArea).text = "Mine."
+        await hand.pause_until_idle()
+        await hand.press("escape")
+        assert "The same key again" in said(hand, "hint")
+        await hand.press("ctrl+s")
+        await hand.until(lambda: isinstance(hand.app.screen, ReviewScreen))
+        await hand.until(lambda: "1 of 3 decided" in said(hand, "steps"))
+        await hand.press("p", "a", "p", "e")
+        await hand.until(lambda: isinstance(hand.app.screen, EditPart))
+        assert hand.app.screen.query_one(TextArea).text == "Mine."
+
+
+async def test_quitting_in_the_midst_of_a_review_takes_a_second_key(desk: Desk) -> None:
+    back(desk, *EDITS)
+    async with at_work(desk) as hand:
+        await at_the_review(hand)
+        await hand.press("a", "ctrl+q")
+        await hand.pause_until_idle()
+        assert hand.app.is_running
+        assert isinstance(hand.app.screen, ReviewScreen)
+        await hand.press("ctrl+q")
+        await hand.until(lambda: not hand.app.is_running)

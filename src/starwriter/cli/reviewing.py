@@ -19,6 +19,8 @@ from starwriter.cli.common import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starwriter.model import Story
     from starwriter.reviewing import Choices, Returned, Returning
     from starwriter.store.library import Library
@@ -37,6 +39,8 @@ def review(file: str, accept_all: bool, is_open: bool, as_json: bool, library: P
     from starwriter.store.places import home_expanded
 
     desk, path = desk_of(library), home_expanded(Path(file))
+    if is_open and (accept_all or as_json):
+        return say("--open goes through it in the app: leave out --accept-all and --json")
     if is_open:
         from starwriter.cli.writing import open_app
 
@@ -49,7 +53,8 @@ def review(file: str, accept_all: bool, is_open: bool, as_json: bool, library: P
     if back.has_macros:
         say(f"{back.path}: has macros, which were left alone")
     code = _told(back)
-    return max(code, _accept(desk.library, back)) if accept_all else code
+    tell = _say_path if as_json else print_path
+    return max(code, _accept(desk.library, back, tell)) if accept_all else code
 
 
 def _told(back: "Returning") -> int:
@@ -62,7 +67,11 @@ def _told(back: "Returning") -> int:
     return FOUND if strange or back.left_over or not back.stories else 0
 
 
-def _accept(library: "Library", back: "Returning") -> int:
+def _say_path(path: Path) -> None:
+    say(f"{path}: the review is in")
+
+
+def _accept(library: "Library", back: "Returning", tell: "Callable[[Path], object]") -> int:
     from starwriter.reviewing import keep_reviewed
 
     code = 0
@@ -73,12 +82,18 @@ def _accept(library: "Library", back: "Returning") -> int:
         if story != returned.file.story:
             saved = keep_reviewed(library, returned.file, story, back.path)
             assert saved.path
-            print_path(saved.path)
+            tell(saved.path)
         if collide := sum(proposal.collides for proposal in returned.proposals):
-            places = "1 place that" if collide == 1 else f"{collide} places that"
-            say(f'"{returned.name}": {places} you have changed, too, stay as they are')
+            say(f'"{returned.name}": {_collided(collide, returned)}')
             code = FOUND
     return code
+
+
+def _collided(many: int, returned: "Returned") -> str:
+    places = "1 place" if many == 1 else f"{many} places"
+    if returned.base:
+        return f"{places} that you have changed, too, stay as they are"
+    return f"{places} may be your own change since, for what was sent is not known: they stay"
 
 
 def _accepted(returned: "Returned") -> "Story":

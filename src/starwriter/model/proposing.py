@@ -5,7 +5,7 @@ the merge makes of both; nothing that both changed is settled without the user.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starwriter.model.collision import Hunk, Side
 from starwriter.model.differing import section_lines, word_pieces
@@ -23,11 +23,13 @@ class Proposal:
     new: str
     """The words as the reviewer would have them; empty where words go."""
     base: str | None = None
-    """Where the user has changed the same lines since: what both began with. Else None."""
+    """Where the user has, or may have, changed the same lines since: what both began with, empty
+    where nobody knows. Else None.
+    """
 
     @property
     def collides(self) -> bool:
-        """Whether the user has changed the same lines since the text was sent."""
+        """Whether the user has, or may have, changed the same lines since the text was sent."""
         return self.base is not None
 
     def chosen(self, side: Side | None) -> str:
@@ -70,6 +72,24 @@ def proposed_lines(part: str, base: str, mine: str, theirs: str) -> Proposed:
     places = line_places(part, *map(section_lines, (base, mine, theirs)))
     pieces = (piece for old, hunk in places for piece in _pieces(old, hunk))
     return Proposed(part, tuple(_joined(pieces)))
+
+
+def proposed_differences(part: str, before: str, mine: str, theirs: str) -> Proposed:
+    """Return the same where nobody knows what was sent: all in which `theirs` differs from `mine`.
+
+    `before` is the reviewer's text without the changes that were tracked. What those do not
+    explain may be the user's own change since, or the reviewer's without tracking: it collides.
+    """
+    tracked = proposed_lines(part, before, mine, theirs).proposals
+    sure = {(each.old, each.new) for each in tracked if not each.collides}
+    found = proposed_lines(part, mine, mine, theirs)
+    pieces = (
+        piece
+        if isinstance(piece, str) or (piece.old, piece.new) in sure
+        else replace(piece, base="")
+        for piece in found.pieces
+    )
+    return Proposed(part, tuple(pieces))
 
 
 def proposed_line(part: str, base: str, mine: str, theirs: str) -> Proposed:

@@ -230,7 +230,13 @@ class StarwriterApp(Overviews):
                 screen.gather()
 
     async def action_quit(self) -> None:
-        """Leave; `run` saves."""
+        """Leave; `run` saves. A review that is begun says first that it would be forgotten."""
+        from starwriter.tui.screens.edit_part import EditPart
+        from starwriter.tui.screens.review import ReviewScreen
+
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, EditPart | ReviewScreen) and not screen.may_leave():
+                return
         for screen in self._editors:
             await screen.all_typed()
         if self.sending:

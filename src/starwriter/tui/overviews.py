@@ -5,6 +5,7 @@ Promise: nothing is written before the user has said so; a question that is not 
 becomes one of the user's own.
 """
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from starwriter.model import Card, Question
     from starwriter.store.story_file import StoryFile
+    from starwriter.tui.reviewing import Reviews
     from starwriter.tui.screens.bank import BankScreen
     from starwriter.tui.screens.match import MatchScreen
     from starwriter.tui.screens.matrix import MatrixScreen
@@ -106,11 +108,15 @@ class Overviews(Frame):
     @work(group="ask")
     async def on_review_file_screen_chosen(self, event: "ReviewFileScreen.Chosen") -> None:
         """Go through the stories of a reviewed file, one after the other."""
-        from starwriter.tui.reviewing import go_through
-
         asking = self.screen
-        if await go_through(self, self.desk, event.back) and self.screen is asking:
+        if await self._reviews.go_through(event.back) and self.screen is asking:
             self.pop_screen()
+
+    @cached_property
+    def _reviews(self) -> "Reviews":
+        from starwriter.tui.reviewing import Reviews
+
+        return Reviews(self, self.desk)
 
     @work(group="ask")
     async def on_bank_screen_adapt_wanted(self, event: "BankScreen.AdaptWanted") -> None:

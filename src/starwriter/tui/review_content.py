@@ -35,15 +35,19 @@ def quoted(walk: "Walk") -> Content:
     file = walk.story.file
     if comment is None or comment.section is None or file is None:
         return Content.styled("(the whole answer)", "dim italic")
-    text = _clean(file.story.sections.text(comment.section)).rstrip("\n")
-    start = text.find(comment.quote) if comment.quote else -1
-    if start < 0:
-        text = _clean(walk.story.text(comment.section)).rstrip("\n")
-        start = text.find(comment.quote) if comment.quote else -1
-    if start < 0:
-        return Content.assemble((f"“{comment.quote}”\n\n", "bold") if comment.quote else "", text)
-    end = start + len(comment.quote)
-    return Content.assemble(text[:start], (text[start:end], "reverse"), text[end:])
+    from starwriter.model.placing import placed
+
+    now, then = file.story.sections, walk.story.sections
+    (place,) = placed((comment,), now)
+    if place.is_gone:  # not in the story, but maybe in the reviewer's own words
+        (place,), now = placed((comment,), then), then
+    text = now.text(comment.section)
+    if place.start == place.end:
+        quote = f"“{_clean(comment.quote)}”\n\n" if comment.quote else ""
+        return Content.assemble((quote, "bold"), _clean(text).rstrip("\n"))
+    parts = (text[: place.start], text[place.start : place.end], text[place.end :].rstrip("\n"))
+    before, words, after = map(_clean, parts)
+    return Content.assemble(before, (words, "reverse"), after)
 
 
 def said(walk: "Walk") -> Content:

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from starwriter.reviewing import Choices, Decision, Returned, authors, left_comment
+from starwriter.reviewing import Choices, Decision, Returned, authors
 
 if TYPE_CHECKING:
     from starwriter.model import Comment
     from starwriter.model.collision import Side
     from starwriter.model.proposing import Proposal, Proposed
-    from starwriter.word.review import Unplaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +28,18 @@ class Stop:
 class Walk:
     """The stops of one story, in reading order, each part's comments behind its changes."""
 
-    def __init__(self, story: Returned, left: "Sequence[Unplaced]" = ()) -> None:
-        """`left` is what had no place in the file: it can be kept as comments on the story."""
+    def __init__(self, story: Returned, left: "Sequence[Comment]" = ()) -> None:
+        """`left` is what had no place in the file, as comments on the story."""
         self.story = story
-        self.comments: list[Comment] = [*story.comments, *map(left_comment, left)]
+        self.comments: list[Comment] = [*story.comments, *left]
         """The comments that can be kept, those of the sections first."""
         self.stops = list(_stops(story.parts, self.comments))
         """The places, in reading order."""
         self.at = 0
         """The number of the place that is looked at."""
-        self.edits: dict[str, str] = {}
-        """The parts that the user has written anew."""
         self._choices: dict[Stop, Side] = {}
+        self._written: dict[str, str] = {}
+        self._unused: set[str] = set()
 
     @property
     def stop(self) -> Stop:
@@ -77,6 +76,28 @@ class Walk:
         part, proposal = self.part, self.proposal
         return authors(self.story.reviewed, part.part, proposal) if part and proposal else ()
 
+    @property
+    def edits(self) -> dict[str, str]:
+        """The parts that stand as the user has written them."""
+        return {part: text for part, text in self._written.items() if part not in self._unused}
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything is decided or written."""
+        return bool(self._choices or self._written)
+
+    def take_over(self, other: "Walk") -> None:
+        """Take over what was decided and written in another walk through the same story."""
+        known: dict[object, Side | None] = {
+            other.subject(stop): other.choice(stop) for stop in other.stops
+        }
+        for stop in self.stops:
+            if side := known.get(self.subject(stop)):
+                self._choices[stop] = side
+        self._written |= other._written
+        self._unused |= other._unused
+        self.to_next_open()
+
     def choice(self, stop: Stop) -> "Side | None":
         """Return what was chosen at a place: `theirs` takes a change, or keeps a comment."""
         return self._choices.get(stop)
@@ -92,9 +113,11 @@ class Walk:
         return sum(not self.is_decided(stop) for stop in self.stops)
 
     def choose(self, side: "Side") -> None:
-        """Decide the place that is looked at."""
+        """Decide the place that is looked at. What the user has written for its part is not used
+        then, and kept for another look at it.
+        """
         if part := self.part:
-            self.edits.pop(part.part, None)
+            self._unused.add(part.part)
         self._choices[self.stop] = side
 
     def choose_rest(self, side: "Side") -> None:
@@ -130,8 +153,8 @@ class Walk:
         part, number = self.part, self.stop.part
         if part is None or number is None:
             return ""
-        if part.part in self.edits:
-            return self.edits[part.part]
+        if part.part in self._written:
+            return self._written[part.part]
         sides: list[Side | None] = [
             self._choices.get(Stop(number, n), "both" if proposal.collides else "theirs")
             for n, proposal in enumerate(part.proposals)
@@ -141,7 +164,8 @@ class Walk:
     def edit(self, text: str) -> None:
         """Take what the user has written for this part."""
         if part := self.part:
-            self.edits[part.part] = text
+            self._written[part.part] = text
+            self._unused.discard(part.part)
 
     def decision(self) -> Decision:
         """Return what was decided; what was not changes nothing, and its comment is kept."""
@@ -154,7 +178,14 @@ class Walk:
             for n, comment in enumerate(self.comments)
             if self._choices.get(Stop(None, n)) != "mine"
         ]
-        return Decision(choices, dict(self.edits), kept)
+        return Decision(choices, self.edits, kept)
+
+    def subject(self, stop: Stop) -> object:
+        """Return what is decided at a place, whatever its number."""
+        if stop.part is None:
+            return self.comments[stop.number]
+        part = self.story.parts[stop.part]
+        return part.part, part.proposals[stop.number]
 
     def _collides(self, stop: Stop) -> bool:
         if stop.part is None:

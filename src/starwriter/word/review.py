@@ -129,6 +129,8 @@ class Unplaced:
     """Whether a comment is marked as done."""
     story: int | None = None
     """The place, in the file's stories, of the one around whose sections it stands."""
+    answers: str = ""
+    """What a comment answers; empty where it answers none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +237,8 @@ class _Reading:
         home = self._home_of_comment(*place) if place else None
         if place is None or home is None or home.section is None:
             told = (said.author, said.date, words, said.text)
-            self._leave(home, "comment", *told, resolved=said.resolved)
+            asked = self._said[said.answers].text if said.answers else ""
+            self._leave(home, "comment", *told, resolved=said.resolved, answers=asked)
             return
         start, end = self._stretch(home, home.section, *place)
         remark = Remark(said.author, said.date, words, start, end, said.text, said.resolved, None)
@@ -251,11 +254,13 @@ class _Reading:
         text: str,
         *,
         resolved: bool = False,
+        answers: str = "",
     ) -> None:
         """Put something among what has no place in a section."""
         where = clean_line(home.draft.title) if home else ""
         story = self._numbers.get(home.draft) if home else None
-        self._unplaced.append(Unplaced(kind, author, date, quote, text, where, resolved, story))
+        left = Unplaced(kind, author, date, quote, text, where, resolved, story, answers)
+        self._unplaced.append(left)
 
     def _words(self, first: Spot, last: Spot) -> str:
         now = self._after.flat.between(first, last).strip()
@@ -286,8 +291,11 @@ class _Reading:
     def _home_then(self, spot: Spot) -> Home | None:
         """Return where something belongs that is only in the text before the changes."""
         found = self._before.home(spot)
-        draft = self._news.get(found.draft) if found else None
-        return Home(draft, found.section) if found and draft else None
+        if found is None:
+            return None
+        draft = self._news.get(found.draft)
+        # Of a story that was deleted whole there is nothing left to change.
+        return Home(draft, found.section) if draft else Home(found.draft, None)
 
     def _home_near(self, paragraph: int) -> Home | None:
         """Return where the nearest paragraph above belongs that belongs anywhere."""

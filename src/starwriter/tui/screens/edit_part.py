@@ -20,7 +20,7 @@ class EditPart(ModalScreen[str | None]):
     AUTO_FOCUS = "TextArea"
     BINDINGS = [
         Binding("ctrl+s", "take", "Take it so", id="edit_part.take", priority=True),
-        Binding("escape", "dismiss(None)", "Back", id="edit_part.back", priority=True),
+        Binding("escape", "back", "Back", id="edit_part.back", priority=True),
     ]
 
     def __init__(self, part: str, text: str) -> None:
@@ -28,6 +28,7 @@ class EditPart(ModalScreen[str | None]):
         super().__init__(classes="safety")
         self._part = part
         self._text = text
+        self._is_warned = False
 
     def compose(self) -> ComposeResult:
         from starwriter.tui.difference_text import part_title
@@ -37,6 +38,25 @@ class EditPart(ModalScreen[str | None]):
             yield TextArea(self._text, soft_wrap=True, compact=True)
             yield Static("It stands so in the story once the review is done.", id="hint")
             yield KeyLine()
+
+    def action_back(self) -> None:
+        """Go back; a second key does where something was written."""
+        if self.may_leave():
+            self.dismiss(None)
+
+    def may_leave(self) -> bool:
+        """Return whether the text may be left; where something was written, it says so first."""
+        if self.query_one(TextArea).text == self._text or self._is_warned:
+            return True
+        self._is_warned = True
+        hint = self.query_one("#hint", Static)
+        hint.update("The same key again leaves what you wrote; ctrl+s takes it.")
+        hint.add_class("-refused")
+        return False
+
+    def on_text_area_changed(self) -> None:
+        """Warn again before what is written now is left."""
+        self._is_warned = False
 
     def action_take(self) -> None:
         """Answer with the text."""

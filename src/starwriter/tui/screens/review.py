@@ -26,6 +26,8 @@ _CHANGE = "Take the change or keep your words; e lets you write it yourself."
 _COLLIDES = "You have changed the same lines since you sent them. Choose, or write it yourself."
 _COMMENT = "Kept, it stays at its words in the editor until you tick it off."
 _ALL = "All decided: Enter takes it so. How the story was is kept as a version."
+_UNKNOWN = "What was sent is not known any more: this may be your own change since. Choose."
+_LEAVE = "ctrl+q again leaves starwriter, and forgets what you decided here."
 _FIRST = "Choose first: take it, keep yours, or write it yourself."
 _AROUND = 3
 """Lines above the place that is looked at that stay in sight."""
@@ -64,6 +66,7 @@ class ReviewScreen(ModalScreen["Decision | None"]):
         self._walk = walk
         self._position = position
         self._standing = standing
+        self._is_warned = False
 
     def compose(self) -> ComposeResult:
         position = f"{self._position} · " if self._position else ""
@@ -146,6 +149,14 @@ class ReviewScreen(ModalScreen["Decision | None"]):
         else:
             self._say(_FIRST, refused=True)
 
+    def may_leave(self) -> bool:
+        """Return whether the program may end; where something was decided, it says so first."""
+        if not self._walk.is_begun or self._is_warned:
+            return True
+        self._is_warned = True
+        self.notify(_LEAVE, severity="warning", markup=False)
+        return False
+
     def _show_stop(self) -> None:
         from starwriter.tui import review_content
         from starwriter.tui.difference_text import base_content
@@ -175,7 +186,9 @@ class ReviewScreen(ModalScreen["Decision | None"]):
         if self._walk.comment:
             return _COMMENT
         proposal = self._walk.proposal
-        return _COLLIDES if proposal and proposal.collides else _CHANGE
+        if proposal is None or not proposal.collides:
+            return _CHANGE
+        return _COLLIDES if self._walk.story.base else _UNKNOWN
 
     def _is_chosen(self, side: str) -> bool:
         return self._walk.choice(self._walk.stop) in (side, "both")
