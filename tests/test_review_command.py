@@ -265,3 +265,42 @@ def test_the_app_and_the_other_options_do_not_go_together(desk: Desk, tmp_path: 
 
     assert done.return_value == 2
     assert "leave out" in done.stderr
+
+
+def test_a_file_that_comes_back_twice_asks_nothing_twice(desk: Desk, tmp_path: Path) -> None:
+    path = back(desk, tmp_path, Edit("I moved the tea round", "I moved it"))
+    run(desk, path, "--accept-all")
+    file = file_of(desk)
+    file.write_text(file.read_text().replace("* I moved it.\n", "* I moved it.\n* And waited.\n"))
+
+    done = run(Desk(desk.folder), path, "--accept-all")
+
+    assert (done.return_value, done.stderr) == (0, "")
+    assert "* I moved it.\n* And waited.\n" in file.read_text()
+
+
+def test_two_stories_of_a_file_are_never_one_of_the_library(desk: Desk, tmp_path: Path) -> None:
+    (desk.library.story_folder / "other.toml").write_text(STORY)
+    path = review(sent(desk, tmp_path / "back.docx", "night", "other"), ())
+    file_of(desk).unlink()
+
+    done = run(Desk(desk.folder), path)
+
+    assert done.stderr.count("is no story of yours") == 1
+    assert done.stdout.count("(other)") == 1
+
+
+def test_a_change_of_the_title_is_told_once(desk: Desk, tmp_path: Path) -> None:
+    done = run(desk, back(desk, tmp_path, Edit("The night shift", "Bells")), "--accept-all")
+
+    assert (done.return_value, done.stderr) == (0, "")
+    story = load_story(file_of(desk)).story
+    assert (story.title, story.comments) == ("Bells", ())
+
+
+def test_who_proposed_what_is_told_at_the_end_of_a_sentence_as_well(
+    desk: Desk, tmp_path: Path
+) -> None:
+    edits = (Edit("without", "with"), Edit("a pattern", "any", by="Dana Okafor"))
+    done = run(desk, back(desk, tmp_path, *edits))
+    assert "  Situation  (Rita Reviewer, Dana Okafor)" in done.stdout.splitlines()

@@ -87,7 +87,8 @@ def standing(story: Returned) -> str:
         told.append("what was sent is not known here any more")
     elif not story.is_as_sent:
         told.append("you have changed it since")
-    told += [f"{collide} where both changed the same lines"] * bool(collide)
+    both = "where both changed the same lines" if story.base else "that may be your own"
+    told += [f"{collide} {both}"] * bool(collide)
     return ", ".join(told)
 
 
@@ -110,6 +111,9 @@ def bracketed(text: str, sign: str) -> str:
     """Return words that go or come, line by line in brackets with a sign; bullet marks and white
     space around them stay outside.
     """
+    if text and not text.strip():  # a line end, or space, and nothing else
+        mark = "↵" if "\n" in text else "␣"
+        return f"[{sign}{mark}]{text if sign == '+' else ''}"
     return "\n".join(
         _BULLET.sub(rf"\g<mark>[{sign}\g<words>]\g<rest>", line) for line in text.split("\n")
     )
@@ -132,7 +136,7 @@ def _story_lines(story: Returned) -> Iterator[str]:
 
 
 def _headed(part: Proposed, story: Returned) -> str:
-    found = (authors(story.reviewed, part.part, proposal) for proposal in part.proposals)
+    found = authors(story.reviewed, part)
     names = dict.fromkeys(name for each in found for name in each)
     return f"  {part.part.capitalize()}" + (f"  ({', '.join(names)})" if names else "")
 

@@ -5,6 +5,7 @@ first; what the user has changed since the export is never lost.
 """
 
 import contextlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -30,11 +31,20 @@ from starwriter.store.versions import keep, versions_in
 
 if TYPE_CHECKING:
     from starwriter.model.collision import Side
-    from starwriter.word.review import Remark, Review, ReviewedSection, ReviewedStory, Unplaced
+    from starwriter.word.changes import ChangeKind
+    from starwriter.word.review import (
+        Change,
+        Remark,
+        Review,
+        ReviewedSection,
+        ReviewedStory,
+        Unplaced,
+    )
 
 COACH = "starwriter coach"
 """The author of the comments that an export carries."""
 
+_WORD = re.compile(r"\w+")
 UNTITLED = "Untitled"
 """What an export calls a story without a title."""
 MOST_FILES = 40
@@ -73,6 +83,10 @@ class Returned:
     """What reviewers said that is not settled, and not in the story yet."""
     aliases: Aliases = field(default_factory=Aliases)
     """The aliases that stand in the file in the place of names."""
+    other_titles: frozenset[str] = frozenset()
+    """What the other stories of the file were called: under one of these titles its sections may
+    have come to stand, and it is none of its own.
+    """
 
     @property
     def name(self) -> str:
@@ -153,7 +167,9 @@ class Returning:
         return tuple(
             left
             for left in self.unplaced
-            if left.author != COACH and (left.kind != "comment" or left.story not in homes)
+            if left.author != COACH
+            and not left.is_title
+            and (left.kind != "comment" or left.story not in homes)
         )
 
 
@@ -216,37 +232,66 @@ def left_comment(left: "Unplaced") -> Comment:
     return said.model_copy(update={"text": f"{verb}{said.text}"})
 
 
-def authors(story: "ReviewedStory", part: str, proposal: Proposal) -> tuple[str, ...]:
-    """Return who proposed a change, as far as the file's tracked changes tell."""
-    section = next((s for s in story.sections if s.section == part), None)
-    old, new = set(proposal.old.split()), set(proposal.new.split())
-    found = (
-        change
-        for change in (section.changes if section else ())
-        if set(change.text.split()) & (new if change.kind == "insert" else old)
-    )
-    return tuple(dict.fromkeys(clean_line(change.author) for change in found if change.author))
+def authors(story: "ReviewedStory", part: Proposed) -> tuple[tuple[str, ...], ...]:
+    """Return who proposed each change of a part, as far as the file's tracked changes tell."""
+    section = next((s for s in story.sections if s.section == part.part), None)
+    kinds: tuple[ChangeKind, ...] = ("delete", "insert")
+    changes = section.changes if section else ()
+    left = {kind: [each for each in changes if each.kind == kind] for kind in kinds}
+    found: list[tuple[str, ...]] = []
+    for proposal in part.proposals:
+        words = (_words(proposal.old), _words(proposal.new))
+        names = [_authors(left[kind], said) for kind, said in zip(kinds, words, strict=True)]
+        found.append(tuple(dict.fromkeys(name for each in names for name in each if name)))
+    return tuple(found)
+
+
+def _authors(changes: "list[Change]", words: set[str]) -> list[str]:
+    """Return who made the first of some changes that have some of these words. One that is told
+    whole, and those before it, are told.
+    """
+    names: list[str] = []
+    told = 0
+    for number, change in enumerate(changes, 1):
+        its = _words(change.text)
+        if its & words:
+            names.append(clean_line(change.author))
+            told = number if its <= words else told
+            words = words - its
+        elif names:
+            break
+    del changes[:told]
+    return names
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold())) or set(text.split())
 
 
 def _aliases(library: Library) -> Aliases:
     library.read_aliases_again()
     if (aliases := library.aliases) is None:
-        reason = (
-            "cannot be read, and without it no name can be put back: starwriter doctor says why"
-        )
+        reason = "cannot be read, so no name can be put back: starwriter doctor says why"
         raise StoreError(library.alias_path, reason)
     return aliases
 
 
 def _returned(library: Library, review: "Review", known: Aliases) -> Iterator[Returned]:
-    files = _files(library)
+    owned = _owned(review.stories, _files(library), known)
     for number, story in enumerate(review.stories):
-        file = _file_of(story, files, known)
+        file = owned.get(number)
         if file is None:
             yield Returned(story, None, None)
             continue
         base = _sent(library, file, story.fingerprint)
-        found = Returned(story, file, base, aliases=_aliases_in(story, base or file.story, known))
+        others = (each.title_before for each in review.stories if each is not story)
+        found = Returned(
+            story,
+            file,
+            base,
+            aliases=_aliases_in(story, base or file.story, known),
+            other_titles=frozenset(same_name(title) for title in others if title),
+        )
         said = _comments(found, review, number)
         comments = tuple(each for each in said if each not in file.story.comments)
         yield replace(found, parts=tuple(_parts(found, file.story)), comments=comments)
@@ -276,18 +321,31 @@ def _words_told(story: Story, aliases: Aliases) -> Counter[str]:
     return Counter(word for text in texts for word in text.split())
 
 
-def _file_of(
-    story: "ReviewedStory", files: Sequence[StoryFile], aliases: Aliases
-) -> StoryFile | None:
-    """Return the story of the library that a file's story is: by its key, else by its title."""
+def _owned(
+    stories: "Sequence[ReviewedStory]", files: Sequence[StoryFile], aliases: Aliases
+) -> Mapping[int, StoryFile]:
+    """Return the stories of the library that a file's stories are, by their places in the file: by
+    their keys, else by their titles. None of them is two of the file's.
+    """
     from starwriter.word.sent import key
 
-    keyed = [file for file in files if story.key and key(file.story) == story.key]
-    if keyed:
-        return keyed[0]
+    keys = {key(file.story): file for file in reversed(files)}
+    owned: dict[int, StoryFile] = {}
+    for number, story in enumerate(stories):
+        file = keys.pop(story.key, None)
+        if file:
+            owned[number] = file
+    for number, story in enumerate(stories):
+        taken = [id(file) for file in owned.values()]
+        named = _named(story, [file for file in files if id(file) not in taken], aliases)
+        if number not in owned and len(named) == 1:
+            owned[number] = named[0]
+    return owned
+
+
+def _named(story: "ReviewedStory", files: Sequence[StoryFile], aliases: Aliases) -> list[StoryFile]:
     titles = {same_name(title) for title in (story.title, story.title_before) if title}
-    named = [file for file in files if _titles(file.story.title, aliases) & titles]
-    return named[0] if len(named) == 1 else None
+    return [file for file in files if _titles(file.story.title, aliases) & titles]
 
 
 def _titles(title: str, aliases: Aliases) -> set[str]:
@@ -338,8 +396,9 @@ def _title(base: str, mine: str, found: Returned) -> Proposed:
     title = found.reviewed.title
     names = {same_name(UNTITLED), *_titles(base, found.aliases)}
     # A title that is none of the reviewer's is the one that was sent, or that the export made up.
-    is_kept = not title or same_name(title) in names
-    theirs = base if is_kept else found.aliases.applied(base).taken_back(title)
+    if not title or same_name(title) in names | found.other_titles:
+        return proposed_line("title", base, mine, base)
+    theirs = found.aliases.applied(base).taken_back(title)
     return proposed_line("title", base, mine, clean_line(theirs))
 
 

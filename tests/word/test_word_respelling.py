@@ -34,6 +34,8 @@ def test_a_text_that_came_back_as_it_was_sent_is_as_it_was_written(text: str) ->
         ("- one\n- two", "- two\n", "- two"),
         ("one", "", ""),
         ("Intro.\n  • deep\n", "Intro.\n- deep\n- deeper\n", "Intro.\n  • deep\n  • deeper\n"),
+        ("* a\n- b\n- c\n", "- b\n- a\n- c\n", "- b\n* a\n- c\n"),
+        ("* one two\n- b\n- c\n", "- one\n- two\n- b\n- c\n", "* one\n- two\n- b\n- c\n"),
         ("Intro.\n- a\n", "Intro.\n- a\nEnd.\n", "Intro.\n- a\nEnd.\n"),
     ],
 )

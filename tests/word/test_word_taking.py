@@ -147,3 +147,24 @@ def test_the_same_file_is_read_the_same(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(data(Chapter(STORY, QUESTION, SHAPE)))
     assert stories_in(open_package(path)) == stories_in(open_package(path))
+
+
+def test_a_section_whose_heading_was_reworded_is_still_its_own(tmp_path: Path) -> None:
+    file = data(chapter("T", task="One.", action="Two."))
+    (story,) = taken(tmp_path, changed(file, ">Action<", ">What we did then<")).stories
+    assert sections(story) == {"task": "One.", "action": "Two."}
+
+
+def test_a_title_that_is_gone_loses_no_section(tmp_path: Path) -> None:
+    file = data(chapter("A", task="One."), chapter("B", task="Two."))
+    # In LibreOffice the first heading takes on the style of a title that is deleted before it.
+    main = parts(file)["word/document.xml"].decode()
+    place = main.rindex(">B<")
+    begin, end = main.rindex("<w:p>", 0, place), main.index("</w:p>", place) + len("</w:p>")
+    title, rest = main[begin:end], main[end:]
+    headed = rest.replace('"Heading2"', '"Heading1"', 1)
+    gone = changed(file, title + rest, headed)
+
+    first, second = taken(tmp_path, gone).stories
+    assert (first.title, sections(first)) == ("A", {"task": "One."})
+    assert sections(second) == {"task": "Two."}

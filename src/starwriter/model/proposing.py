@@ -100,10 +100,21 @@ def proposed_line(part: str, base: str, mine: str, theirs: str) -> Proposed:
 
 
 def _pieces(old: _Lines, hunk: Hunk) -> Iterator[str | Proposal]:
-    if hunk.collision:
+    if hunk.collision and _has_done(hunk.mine, hunk.theirs, hunk.collision.base.split("\n")):
+        yield _ended(hunk.mine)
+    elif hunk.collision:
         yield Proposal(_ended(hunk.mine), _ended(hunk.theirs), hunk.collision.base)
     else:
         yield from _by_words(_ended(old), _ended(hunk.mine))
+
+
+def _has_done(mine: _Lines, theirs: _Lines, base: Sequence[str]) -> bool:
+    """Return whether mine has all that theirs has, in its order, and nothing that theirs took out:
+    the reviewer's words are in already, and more was written since.
+    """
+    rest = iter(mine)
+    is_in = bool(theirs) and all(line in rest for line in theirs)
+    return is_in and not any(line in mine and line not in theirs for line in base)
 
 
 def _ended(lines: Sequence[str]) -> str:

@@ -40,6 +40,7 @@ class Walk:
         self._choices: dict[Stop, Side] = {}
         self._written: dict[str, str] = {}
         self._unused: set[str] = set()
+        self._known_authors: dict[str, tuple[tuple[str, ...], ...]] = {}
 
     @property
     def stop(self) -> Stop:
@@ -73,8 +74,13 @@ class Walk:
     @property
     def by(self) -> tuple[str, ...]:
         """Who would have it so, as far as that is known."""
-        part, proposal = self.part, self.proposal
-        return authors(self.story.reviewed, part.part, proposal) if part and proposal else ()
+        part = self.part
+        return self._authors(part)[self.stop.number] if part else ()
+
+    def _authors(self, part: "Proposed") -> tuple[tuple[str, ...], ...]:
+        if part.part not in self._known_authors:
+            self._known_authors[part.part] = authors(self.story.reviewed, part)
+        return self._known_authors[part.part]
 
     @property
     def edits(self) -> dict[str, str]:

@@ -101,6 +101,7 @@ class Anyones(Taker):
         if self._is_new and above:
             self.unplaced.pop(above[-1][0], None)
             self.around[above[-1][0]] = draft
+            self.titles.add(above[-1][0])
             draft.title = above[-1][2]
         draft.question.append(asked(draft.title) or self._asked_before(at, draft))
         self.drafts.append(draft)

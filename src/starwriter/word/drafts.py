@@ -51,6 +51,8 @@ class Draft:
     role: list[str] = field(default_factory=list[str])
     prompt: list[str] = field(default_factory=list[str])
     lines: dict[Section, list[str]] = field(default_factory=dict[Section, list[str]])
+    blank: set[Section] = field(default_factory=set[Section])
+    """The sections that had no text when the file was made, and only said so."""
 
     def put(self, section: Section, lines: list[str]) -> None:
         """Put lines at the end of a section."""
@@ -71,7 +73,9 @@ class Draft:
     def text(self, section: Section) -> str:
         """Return the text of a section."""
         lines = self.lines.get(section, [])
-        if any(NOTHING in line for line in lines):  # somebody has written beside it
+        if lines == [NOTHING]:
+            return ""
+        if section in self.blank:  # somebody has written beside it
             without = (line.replace(NOTHING, "").strip() for line in lines)
             lines = [line for line in without if line not in ("", "-")]
         return "\n".join([*lines, ""]) if lines else ""
@@ -109,6 +113,8 @@ class Taker:
         """Where the paragraphs went that are in a section, by the paragraph's own place."""
         self.around: dict[int, Draft] = {}
         """The stories of the paragraphs that are a title, or stand around a story's sections."""
+        self.titles: set[int] = set()
+        """The paragraphs that are a story's title."""
 
     def taken(self) -> Taken:
         """Return what is in the file."""

@@ -46,7 +46,11 @@ def respelled(written: str, back: str) -> str:
         found += map(_whole, old[end:a])
         pairs = old[a:b] if b - a == d - c else ()
         for number, line in enumerate(new[c:d]):
-            found.append(_spelt(line, pairs[number] if pairs else None, old))
+            if pairs:
+                found.append(_spelt(line, pairs[number], pairs[number].before, old))
+            else:
+                kin = _kin(line, old, old[a:b])
+                found.append(_spelt(line, kin, kin.mark if kin else "", old))
         end = b
     found += map(_whole, old[end:])
     if not found:
@@ -73,11 +77,20 @@ def _whole(line: _Written) -> str:
     return f"{line.before}{line.text}{line.after}"
 
 
-def _spelt(line: _Written, pair: _Written | None, old: Sequence[_Written]) -> str:
-    """Return a new line with the mark of the line in whose place it stands, else the usual one."""
+def _kin(line: _Written, old: Sequence[_Written], here: Sequence[_Written]) -> _Written | None:
+    """Return the line that a line was: the same in another place, or the whole that it is the
+    beginning of.
+    """
+    moved = (each for each in old if each.text == line.text)
+    split = (each for each in here if each.text.startswith(line.text))
+    return next(moved, None) or next(split, None)
+
+
+def _spelt(line: _Written, was: _Written | None, before: str, old: Sequence[_Written]) -> str:
+    """Return a new line with what stands before the line that it was, else the usual mark."""
     is_bullet = bool(line.mark.strip())
-    if pair and (is_bullet or not pair.mark.strip()):
-        return f"{pair.before}{line.text}"
+    if was and (is_bullet or not was.mark.strip()):
+        return f"{before}{line.text}"
     return f"{_usual(old) if is_bullet else ''}{line.text}"
 
 

@@ -15,11 +15,12 @@ from starwriter.model import SECTIONS, Section, clean_line
 from starwriter.word.changes import ChangeKind, Edit, edits
 from starwriter.word.drafts import Draft
 from starwriter.word.flat import Spot
-from starwriter.word.marked import Marked, marked
+from starwriter.word.lines import NOTHING
+from starwriter.word.marked import Border, Marked, Piece, marked
 from starwriter.word.named_styles import styles_of
 from starwriter.word.package import Package
 from starwriter.word.remarks import Said, properties_of, remarks_of
-from starwriter.word.sent import property_name, read_property
+from starwriter.word.sent import number_of, read_property
 from starwriter.word.taking import is_ours
 from starwriter.word.views import view
 from starwriter.word.ways import Home, Way
@@ -32,11 +33,13 @@ _PROPERTIES = ("custom-properties", "customProperties")
 REVIEW_PARTS = (
     *("styles", "comments", "commentsExtended", "footnotes", "endnotes"),
     *_PROPERTIES,
+    *("header", "footer"),
 )
 """What to ask `open_package` for."""
 _FAR = 200
 """Paragraphs that are looked through for the place of a comment or a change."""
 _NOTES = {"footnotes": "a footnote", "endnotes": "an endnote"}
+_EDGES = {"header": "the header", "footer": "the footer"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,8 @@ class Unplaced:
     """The place, in the file's stories, of the one around whose sections it stands."""
     answers: str = ""
     """What a comment answers; empty where it answers none."""
+    is_title: bool = False
+    """Whether it is a change of the story's title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,10 @@ class _Reading:
         self._linked = package.linked
         self._styles = styles_of(package.linked.get("styles"))
         self._found = list(marked(package.document, self._styles, is_ours))
-        self._after, self._before = Way(self._found, "after"), Way(self._found, "before")
+        ours = bool(self._known) or _has_bookmarks(self._found)
+        self._after = Way(self._found, "after", ours=ours)
+        self._before = Way(self._found, "before", ours=ours)
+        self._number()
         self._said = remarks_of(self._linked.get("comments"), self._linked.get("commentsExtended"))
         self._drawers: dict[tuple[Draft, Section], _Drawer] = {}
         self._unplaced: list[Unplaced] = []
@@ -179,13 +187,15 @@ class _Reading:
         for part, where in _NOTES.items():
             if (node := self._linked.get(part)) is not None:
                 self._unplaced += self._in_notes(node, where)
+        for part, where in _EDGES.items():
+            if (node := self._linked.get(part)) is not None:
+                self._unplaced += self._changes_in(node, where)
         stories = tuple(map(self._story, self._numbers))
         return Review(stories, (*self._lines_left(), *self._unplaced))
 
     def _story(self, draft: Draft) -> ReviewedStory:
         old = self._olds.get(draft)
-        name = property_name(int(draft.number)) if draft.number else ""
-        key, fingerprint = read_property(self._properties.get(name, ""))
+        key, fingerprint = read_property(self._known.get(draft.number, ""))
         sections = tuple(self._section(draft, old, section) for section in SECTIONS)
         before = clean_line(old.title) if old else ""
         return ReviewedStory(clean_line(draft.title), before, key, fingerprint, sections)
@@ -198,10 +208,24 @@ class _Reading:
         text = self._after.text(draft, section)
         return ReviewedSection(section, before, text, comments, changes)
 
+    def _number(self) -> None:
+        """Number the stories whose bookmarks are all gone: by what they were, else by the order of
+        what the file says of them; and tell which of their sections went out empty.
+        """
+        drafts = self._after.taker.drafts
+        for draft, old in self._olds.items():
+            draft.number = draft.number or old.number
+            draft.blank |= {s for s, lines in old.lines.items() if lines == [NOTHING]}
+        if len(drafts) == len(self._known) and not any(draft.number for draft in drafts):
+            for draft, number in zip(drafts, self._known, strict=True):
+                draft.number = number
+
     @cached_property
-    def _properties(self) -> Mapping[str, str]:
+    def _known(self) -> Mapping[str, str]:
+        """What the file says of its stories, by their numbers."""
         parts = (self._linked.get(kind) for kind in _PROPERTIES)
-        return properties_of(next((part for part in parts if part is not None), None))
+        said = properties_of(next((part for part in parts if part is not None), None))
+        return {number: text for name, text in said.items() if (number := number_of(name))}
 
     @cached_property
     def _olds(self) -> Mapping[Draft, Draft]:
@@ -223,7 +247,8 @@ class _Reading:
             change = Change(edit.kind, by.author, by.date, edit.text, by.moved)
             self._drawer(home.draft, home.section).changes.append(change)
         else:
-            self._leave(home, edit.kind, by.author, by.date, "", edit.text)
+            is_title = home is not None and home.is_title
+            self._leave(home, edit.kind, by.author, by.date, "", edit.text, is_title=is_title)
 
     def _home_of_change(self, edit: Edit) -> Home | None:
         ways = (self._home_now, self._home_then)
@@ -255,11 +280,13 @@ class _Reading:
         *,
         resolved: bool = False,
         answers: str = "",
+        is_title: bool = False,
     ) -> None:
         """Put something among what has no place in a section."""
         where = clean_line(home.draft.title) if home else ""
         story = self._numbers.get(home.draft) if home else None
-        left = Unplaced(kind, author, date, quote, text, where, resolved, story, answers)
+        told = (kind, author, date, quote, text, where, resolved, story, answers, is_title)
+        left = Unplaced(*told)
         self._unplaced.append(left)
 
     def _words(self, first: Spot, last: Spot) -> str:
@@ -295,7 +322,9 @@ class _Reading:
             return None
         draft = self._news.get(found.draft)
         # Of a story that was deleted whole there is nothing left to change.
-        return Home(draft, found.section) if draft else Home(found.draft, None)
+        if draft is None:
+            return Home(found.draft, None)
+        return Home(draft, found.section, is_title=found.is_title)
 
     def _home_near(self, paragraph: int) -> Home | None:
         """Return where the nearest paragraph above belongs that belongs anywhere."""
@@ -322,8 +351,16 @@ class _Reading:
         found = list(marked(node, self._styles))
         for paragraph in view(found, "after").paragraphs:
             yield Unplaced("text", "", None, "", paragraph.text.strip(), where)
-        for edit in edits(found):
+        yield from self._changes_in(node, where)
+
+    def _changes_in(self, node: Node, where: str) -> Iterator[Unplaced]:
+        for edit in edits(list(marked(node, self._styles))):
             yield Unplaced(edit.kind, edit.by.author, edit.by.date, "", edit.text, where)
+
+
+def _has_bookmarks(found: Sequence[Marked | Border]) -> bool:
+    pieces = (item for each in found if isinstance(each, Marked) for item in each.items)
+    return any(isinstance(piece, Piece) and piece.bookmark for piece in pieces)
 
 
 def _ordered(ways: Sequence[T], kind: ChangeKind) -> Sequence[T]:

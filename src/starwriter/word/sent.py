@@ -13,6 +13,7 @@ from starwriter.model import SECTIONS, Story, clean
 from starwriter.word.lines import section_lines
 
 _PROPERTY = "starwriter_{}"
+_NAME = re.compile(r"starwriter_(?P<number>[0-9]{1,9})")
 _VALUE = re.compile(r"(?P<key>[0-9a-f]{16}) (?P<fingerprint>[0-9a-f]{16})")
 _LENGTH = 16
 
@@ -20,6 +21,12 @@ _LENGTH = 16
 def property_name(number: int) -> str:
     """Return the name of the document's property about the story of a chapter, from 1."""
     return _PROPERTY.format(number)
+
+
+def number_of(name: str) -> str:
+    """Return the number of the chapter that a property is about; empty where it is none of ours."""
+    found = _NAME.fullmatch(name)
+    return found["number"] if found else ""
 
 
 def property_value(story: Story) -> str:

@@ -49,9 +49,12 @@ def is_ours(bookmark: str) -> bool:
     return bool(_BOOKMARK.fullmatch(bookmark))
 
 
-def taker_of(found: Sequence[Paragraph]) -> Taker:
-    """Return what puts a file's paragraphs where they belong."""
-    return _Ours(found) if any(paragraph.bookmark for paragraph in found) else Anyones(found)
+def taker_of(found: Sequence[Paragraph], *, ours: bool = False) -> Taker:
+    """Return what puts a file's paragraphs where they belong; `ours` says that the file is known
+    to be an export of ours, whether a paragraph tells so or not.
+    """
+    is_ours = ours or any(paragraph.bookmark for paragraph in found)
+    return _Ours(found) if is_ours else Anyones(found)
 
 
 class _Ours(Taker):
@@ -61,7 +64,8 @@ class _Ours(Taker):
         super().__init__(found)
         self._is_beside = False
         """Whether what stands here follows a story's sections, and is none of its text."""
-        self._by_place = {at: Draft(found[at].text) for at in _titles(found)}
+        titles = (at for at in _titles(found) if self._headed(at) is None)
+        self._by_place = {at: Draft(found[at].text) for at in titles}
         self._by_number = {
             number: self._by_place[at] for number, at in _numbers(found, self._by_place).items()
         }
@@ -79,8 +83,10 @@ class _Ours(Taker):
             if self.drafts:
                 self.land(at, self.drafts[-1], section, [])
         elif is_title:
-            self.drafts.append(self._by_place[at])
-            self.around[at] = self.drafts[-1]
+            draft = self._by_place[at]
+            self.drafts = [*(each for each in self.drafts if each is not draft), draft]
+            self.around[at] = draft
+            self.titles.add(at)
             self.section = None
         elif self._stands_around(at):
             if self.drafts:
@@ -95,11 +101,23 @@ class _Ours(Taker):
         """Return the section whose heading a paragraph is."""
         paragraph = self.found[at]
         section = named(paragraph.text)
-        if section is None or paragraph.style.level == _SECTION:
-            return section
+        if paragraph.style.level == _SECTION:
+            return section or self._renamed(at)
+        if section is None:
+            return None
         # In LibreOffice a heading takes on the style of a paragraph that is deleted before it.
         is_first = self._after(at, lambda one: one.bookmark).endswith(f"_{section}")
         return section if is_first and not paragraph.bookmark else None
+
+    def _renamed(self, at: int) -> Section | None:
+        """Return the section that begins right behind a heading that somebody has reworded."""
+        paragraph = self.found[at]
+        behind = self._after(at, lambda one: one.bookmark)
+        above = self.found[at - 1].bookmark if at else ""
+        if paragraph.bookmark or behind == above or paragraph.text.strip() in _BESIDE:
+            return None
+        match = _BOOKMARK.fullmatch(behind)
+        return cast(Section, match[2]) if match else None
 
     def _style_of(self, at: int) -> str:
         """Return a paragraph's style, that of a caption where it has lost it likewise."""
@@ -113,10 +131,10 @@ class _Ours(Taker):
 
     def _of_number(self, number: str) -> Draft:
         """Return the story whose bookmarks have this number; a new one where its title is gone."""
-        if number not in self._by_number:
-            self._by_number[number] = Draft(number=number)
-            self.drafts.append(self._by_number[number])
-        return self._by_number[number]
+        draft = self._by_number.setdefault(number, Draft(number=number))
+        if draft not in self.drafts:
+            self.drafts.append(draft)
+        return draft
 
     def _stands_around(self, at: int) -> bool:
         paragraph = self.found[at]

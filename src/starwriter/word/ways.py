@@ -26,14 +26,19 @@ class Home:
     """Its section; None for what stands around the sections."""
     offset: int = 0
     """Where in the section's text."""
+    is_title: bool = False
+    """Whether it is in the story's title."""
 
 
 class Way:
     """A file read one way."""
 
-    def __init__(self, found: Sequence[Marked | Border], reading: Reading) -> None:
+    def __init__(
+        self, found: Sequence[Marked | Border], reading: Reading, *, ours: bool = False
+    ) -> None:
+        """`ours` says that the file is known to be an export of ours."""
         self._view = view(found, reading)
-        self.taker = taker_of(self._view.paragraphs)
+        self.taker = taker_of(self._view.paragraphs, ours=ours)
         """What was taken from it."""
         self.taker.take_all()
         self.flat = Flat(found, reading)
@@ -55,7 +60,7 @@ class Way:
         if place is None:
             return None
         if draft := self.taker.around.get(place.paragraph):
-            return Home(draft, None)
+            return Home(draft, None, is_title=place.paragraph in self.taker.titles)
         landing = self.taker.landings.get(place.paragraph)
         return self._in_section(spot, place, landing) if landing else None
 

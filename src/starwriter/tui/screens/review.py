@@ -44,12 +44,12 @@ class ReviewScreen(ModalScreen["Decision | None"]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS = [
         _key("a,right,2", "choose('theirs')", "Take", "take"),
-        _key("r,left,1", "choose('mine')", "Keep mine", "keep"),
+        _key("r,left,1", "choose('mine')", "Keep", "keep"),
         _key("b,3", "choose('both')", "Both", "both"),
         _key("e", "edit", "Write", "edit"),
         _key("enter", "go_on", "Go on", "go_on"),
-        _key("A", "choose_rest('theirs')", "Take the rest", "take_rest"),
-        _key("R", "choose_rest('mine')", "Keep the rest", "keep_rest", show=False),
+        _key("A", "choose_rest('theirs')", "All", "take_rest"),
+        _key("R", "choose_rest('mine')", "None", "keep_rest", show=False),
         _key("down,n", "step(1)", "Next", "next"),
         _key("up,p", "step(-1)", "Before", "last"),
         _key("tab", "next_part", "Next field", "part", show=False),
