@@ -44,7 +44,7 @@ class ReviewScreen(ModalScreen["Decision | None"]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS = [
         _key("a,right,2", "choose('theirs')", "Take", "take"),
-        _key("r,left,1", "choose('mine')", "Keep", "keep"),
+        _key("r,left,1", "choose('mine')", "Leave", "keep"),
         _key("b,3", "choose('both')", "Both", "both"),
         _key("e", "edit", "Write", "edit"),
         _key("enter", "go_on", "Go on", "go_on"),
