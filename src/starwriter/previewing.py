@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from starwriter.desk import Desk, Entry
-from starwriter.model import Aliases, Question
+from starwriter.model import Aliases, Question, clean_line
 from starwriter.model.contents import Contents
 from starwriter.sending import COLLECTION, ONE, proposed_path
 from starwriter.telling import Outlook, aliases_for, as_told, going, outlook, told
@@ -63,7 +63,7 @@ def previewed(desk: Desk, entries: Sequence[Entry], contents: Contents) -> Previ
 
 
 def _outline(entry: Entry, aliases: Aliases, contents: Contents) -> Outline:
-    name = aliases.said(entry.file.story.name)
+    name = clean_line(aliases.said(entry.file.story.title)) or "Untitled"
     return Outline(name, tuple(_parts(entry, contents)))
 
 
