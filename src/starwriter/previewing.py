@@ -10,6 +10,7 @@ from pathlib import Path
 from starwriter.desk import Desk, Entry
 from starwriter.model import Aliases, Question, clean_line
 from starwriter.model.contents import Contents
+from starwriter.model.text import counted
 from starwriter.sending import COLLECTION, ONE, proposed_path
 from starwriter.telling import Outlook, aliases_for, as_told, going, outlook, told
 
@@ -89,9 +90,3 @@ def _of_question(question: Question, contents: Contents) -> Iterator[str]:
         yield "hints"
     if contents.example and question.example:
         yield "worked example"
-
-
-def counted(number: int, what: str) -> str:
-    """Return "1 note", "2 notes"."""
-    many = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
-    return f"{number} {what if number == 1 else many}"
