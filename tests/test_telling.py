@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from starwriter.desk import Desk, Entry
-from starwriter.model import Sections, Story
+from starwriter.model import Sections, Settings, Story
 from starwriter.model.contents import Contents
+from starwriter.previewing import previewed
+from starwriter.sending import send
 from starwriter.store.problem import StoreError
 from starwriter.store.story_file import StoryFile
 from starwriter.telling import aliases_for, going, outlook, told
@@ -34,6 +37,11 @@ name = "Acme first"
 advice = "Say Acme."
 [example.sections]
 action = "I joined Acme."
+"""
+ASKED = 'signals = ["spirit", "acme_way"]'
+SIGNALS = """
+[signals.spirit]
+name = "The Acme spirit of Jane Roe"
 """
 ACTION = "At Acme we kind of did it. I alone, at ACME's desk, wrote to jane@acme.com of Hooli."
 
@@ -73,10 +81,37 @@ def test_a_story_goes_out_without_a_word_of_a_name_that_has_an_alias(desk: Desk)
     assert story.id == "acme-merger"
 
 
-def test_a_story_without_a_title_goes_out_under_a_name_without_names(desk: Desk) -> None:
-    seen = told(entry(desk, title=""), aliases_for(desk.library, Contents()))
+def test_a_story_without_a_title_goes_out_without_one_and_never_under_its_id(
+    desk: Desk, tmp_path: Path
+) -> None:
+    given = entry(desk, title="", question="")
+    seen = previewed(desk, [given], Contents())
+    send([given], tmp_path / "a.docx", Settings(), library=desk.library)
 
-    assert seen.file.story.name == "A retail bank-merger"
+    assert told(given, aliases_for(desk.library, Contents())).file.story.title == ""
+    assert (seen.stories[0].name, seen.proposed.stem) == ("Untitled", "interview-story")
+    assert not [leak for leak in seen.outlook.leaks if leak.part == "title"]
+    with ZipFile(tmp_path / "a.docx") as word:
+        parts = "\n".join(word.read(name).decode() for name in word.namelist())
+    assert ">Untitled<" in parts
+    assert "merger" not in parts
+
+
+def test_the_names_of_the_users_own_signals_go_out_with_aliases(desk: Desk, tmp_path: Path) -> None:
+    (desk.folder / "signals.toml").write_text(SIGNALS)
+    (desk.folder / "questions" / "ways.toml").write_text(f"{ASKED}{QUESTION}")
+    own = Desk(desk.folder, SHIPPED)
+    given = entry(own)
+    seen = outlook([given], own.library, Contents(coverage=True))
+    send([given], tmp_path / "a.docx", Settings(), Contents(coverage=True), library=own.library)
+
+    assert seen.replaced[0] == ("Acme", "a retail bank", 9)
+    assert [leak.words for leak in seen.leaks if leak.part == "coverage"] == ["Jane Roe"]
+    with ZipFile(tmp_path / "a.docx") as word:
+        document = word.read("word/document.xml").decode()
+    assert ">The retail bank spirit of Jane Roe<" in document
+    assert ">A retail bank_way<" in document
+    assert "acme_way" not in document
 
 
 def test_what_the_coach_says_is_of_the_words_as_they_go_out(desk: Desk) -> None:

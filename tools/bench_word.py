@@ -21,6 +21,7 @@ from starwriter.model import Settings, Story
 from starwriter.model.contents import PLAIN, REVIEW, Contents
 from starwriter.sending import cover
 from starwriter.store.story_file import StoryFile
+from starwriter.telling import signal_names
 from starwriter.word.export import Chapter, Cover, export
 
 STORIES = 200
@@ -48,7 +49,8 @@ def chapters_of(desk: Desk, contents: Contents) -> list[Chapter]:
         title, sections = f"{question.title} {number}", question.example.sections
         story = Story(title=title, question=question.id, role="Lead", sections=sections)
         entry = desk.entry(StoryFile(Path("/nonexistent"), story))
-        chapters.append(chapter(entry, contents, desk.library.signals, Settings().pace))
+        names = signal_names(entry.reading, desk.library.signals)
+        chapters.append(chapter(entry, contents, names, Settings().pace))
     return chapters
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from starwriter.coach import SHARE_TARGETS, SignalReading, speaking_seconds
 from starwriter.desk import Entry
-from starwriter.model import SECTIONS, Signal
+from starwriter.model import SECTIONS
 from starwriter.model.contents import Contents
 from starwriter.word.chapter import Chapter, CoverageRow, Highlight, Remark, ShapeRow
 
@@ -15,14 +15,14 @@ _MOST_QUOTES = 2
 """Quotes for one signal in the coverage table."""
 
 
-def chapter(entry: Entry, contents: Contents, signals: Mapping[str, Signal], pace: int) -> Chapter:
-    """Return one story as it goes to Word; `signals` say what each is called."""
+def chapter(entry: Entry, contents: Contents, names: Mapping[str, str], pace: int) -> Chapter:
+    """Return one story as it goes to Word; `names` say what each signal is called there."""
     question, example = entry.question, entry.question and entry.question.example
     return Chapter(
         story=entry.file.story,
         question=question if contents.question else None,
         shape=tuple(_shape(entry, pace)) if contents.shape else (),
-        coverage=tuple(_coverage(entry, signals)) if contents.coverage else (),
+        coverage=tuple(_coverage(entry, names)) if contents.coverage else (),
         remarks=tuple(_remarks(entry)) if contents.notes else (),
         highlights=tuple(_highlights(entry)) if contents.highlights else (),
         hints=question if contents.hints else None,
@@ -38,10 +38,9 @@ def _shape(entry: Entry, pace: int) -> Iterator[ShapeRow]:
         yield ShapeRow(section, words, seconds, share, SHARE_TARGETS[section])
 
 
-def _coverage(entry: Entry, signals: Mapping[str, Signal]) -> Iterator[CoverageRow]:
+def _coverage(entry: Entry, names: Mapping[str, str]) -> Iterator[CoverageRow]:
     for read in entry.reading.signals:
-        known = signals.get(read.id)
-        yield CoverageRow(known.name if known else read.id, read.status, _quotes(read))
+        yield CoverageRow(names[read.id], read.status, _quotes(read))
 
 
 def _quotes(read: SignalReading) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from starwriter.coach.matrix import Level, Matrix, level
 from starwriter.listing import cells
 from starwriter.model import Signal, clean_line
+from starwriter.model.text import counted
 
 SIGNS: Mapping[Level, str] = {"strong": "●", "once": "•", "none": "·"}
 """What stands for how a story shows a signal."""
@@ -46,7 +47,7 @@ def words(found: Matrix, signals: Mapping[str, Signal]) -> Iterator[str]:
         return _listed([_called(name, signals) for name in names])
 
     if found.unread:
-        yield f"{_counted(found.unread, 'story', 'stories')} not read whole yet."
+        yield f"{counted(found.unread, 'story')} not read whole yet."
     if not found.stories:
         yield "There are no stories yet."
         return
@@ -103,10 +104,6 @@ def _listed(names: Sequence[str]) -> str:
     if len(names) > _NAMED:
         return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _fitted(text: str, width: int) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from starwriter.desk import Desk, Entry
-from starwriter.model import Aliases, Question
+from starwriter.model import Aliases, Question, clean_line
 from starwriter.model.contents import Contents
+from starwriter.model.text import counted
 from starwriter.sending import COLLECTION, ONE, proposed_path
 from starwriter.telling import Outlook, aliases_for, as_told, going, outlook, told
 
@@ -63,7 +64,7 @@ def previewed(desk: Desk, entries: Sequence[Entry], contents: Contents) -> Previ
 
 
 def _outline(entry: Entry, aliases: Aliases, contents: Contents) -> Outline:
-    name = aliases.said(entry.file.story.name)
+    name = clean_line(aliases.said(entry.file.story.title)) or "Untitled"
     return Outline(name, tuple(_parts(entry, contents)))
 
 
@@ -89,9 +90,3 @@ def _of_question(question: Question, contents: Contents) -> Iterator[str]:
         yield "hints"
     if contents.example and question.example:
         yield "worked example"
-
-
-def counted(number: int, what: str) -> str:
-    """Return "1 note", "2 notes"."""
-    many = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
-    return f"{number} {what if number == 1 else many}"

@@ -19,7 +19,7 @@ from starwriter.store.naming import free_name
 from starwriter.store.places import home_expanded
 from starwriter.store.problem import StoreError
 from starwriter.store.versions import keep
-from starwriter.telling import aliases_for, as_told, going, told
+from starwriter.telling import aliases_for, as_told, going, signal_names, told
 
 if TYPE_CHECKING:
     from starwriter.store.library import Library
@@ -85,14 +85,14 @@ def _chapters(
     from starwriter.chapters import chapter
 
     signals: Mapping[str, Signal] = library.signals if library and contents.coverage else {}
+
+    def made(entry: Entry) -> "Chapter":
+        names = signal_names(entry.reading, signals)
+        said = {signal: aliases.said(name) for signal, name in names.items()}
+        return chapter(told(entry, aliases), contents, said, settings.pace)
+
     # A reviewed file finds its story by what the library has, not by what readers saw.
-    return [
-        changed(
-            chapter(told(entry, aliases), contents, signals, settings.pace),
-            original=entry.file.story,
-        )
-        for entry in entries
-    ]
+    return [changed(made(entry), original=entry.file.story) for entry in entries]
 
 
 def cover(
@@ -145,5 +145,7 @@ def proposed_path(entries: Sequence[Entry]) -> Path:
     """Return a file name that is free, in the user's Documents (or home) folder."""
     home = Path.home()
     folder = next((f for f in (home / "Documents", home) if f.is_dir()), Path.cwd())
-    name = entries[0].file.story.name if len(entries) == 1 else COLLECTION
+    # Not the id: it is the user's own word for it, and may have a name in it.
+    title = clean_line(entries[0].file.story.title) or ONE
+    name = title if len(entries) == 1 else COLLECTION
     return folder / f"{free_name(name, {path.stem for path in folder.glob('*.docx')})}.docx"

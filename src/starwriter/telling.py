@@ -6,12 +6,12 @@ their file could not be read.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from starwriter.desk import Entry
-from starwriter.model import SECTIONS, Aliases, Question, Section, Sections, Story
+from starwriter.model import SECTIONS, Aliases, Question, Section, Sections, Signal, Story
 from starwriter.model.contents import Contents
 from starwriter.model.leaks import Leak, Place, leaks
 from starwriter.store.problem import StoreError
@@ -63,7 +63,7 @@ def outlook(entries: Iterable[Entry], library: "Library", contents: Contents) ->
     used = aliases_for(library, contents)
     counts = Counter[str]()
     places: list[Place] = []
-    for place in _places(entries, contents):
+    for place in _places(entries, contents, library.signals):
         told = used.applied(place.text)
         counts.update(swap.name for swap in told.swaps)
         places.append(replace(place, text=told.text))
@@ -96,12 +96,22 @@ def told(entry: Entry, aliases: Aliases) -> Entry:
     )
 
 
-def _places(entries: Iterable[Entry], contents: Contents) -> Iterator[Place]:
+def signal_names(reading: "Reading", signals: Mapping[str, Signal]) -> dict[str, str]:
+    """Return what each signal of a reading is called, by its id; one in no catalogue by its id."""
+    return {
+        read.id: signals[read.id].name if read.id in signals else read.id
+        for read in reading.signals
+    }
+
+
+def _places(
+    entries: Iterable[Entry], contents: Contents, signals: Mapping[str, Signal]
+) -> Iterator[Place]:
     """Yield the texts that go out, as the user wrote them."""
     yield Place("", "company", contents.company)
     for entry in entries:
         story = entry.file.story
-        yield Place(story.name, "title", story.title or story.name)
+        yield Place(story.name, "title", story.title)
         yield Place(story.name, "role", story.role or "")
         yield Place(story.name, "organisation", story.organisation or "")
         if entry.question:
@@ -109,6 +119,9 @@ def _places(entries: Iterable[Entry], contents: Contents) -> Iterator[Place]:
                 yield Place(story.name, part, text)
         for section, text in story.sections.items():
             yield Place(story.name, section, text)
+        if contents.coverage:
+            for name in signal_names(entry.reading, signals).values():
+                yield Place(story.name, "coverage", name)
 
 
 def _asked(question: Question, contents: Contents) -> Iterator[tuple[str, str]]:
@@ -128,7 +141,7 @@ def _asked(question: Question, contents: Contents) -> Iterator[tuple[str, str]]:
 def _story(story: Story, texts: "dict[Section, Told]", aliases: Aliases) -> Story:
     sections = story.sections.model_copy(update={s: texts[s].text for s in SECTIONS})
     changed = {
-        "title": aliases.said(story.title or story.name),
+        "title": aliases.said(story.title),
         "role": story.role and aliases.said(story.role),
         "organisation": story.organisation and aliases.said(story.organisation),
         "sections": sections,

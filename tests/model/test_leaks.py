@@ -62,7 +62,7 @@ MINE = Aliases(
         ("an announcement of Anna's", []),
         ("Ann said so", [("name", "Ann")]),
         ("Acme and acme", [("alias", "Acme"), ("alias", "acme")]),
-        ("AcmePay, acme_pay and pacme", [("alias", "Acme")]),
+        ("AcmePay, acme_pay and pacme", [("alias", "acme"), ("alias", "Acme")]),
         ("Hooli is not in this one", [("alias", "Hooli")]),
         ("a bank of one's own", []),
         ("", []),

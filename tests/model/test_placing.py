@@ -36,6 +36,8 @@ def words(text: str, quote: str) -> str | None:
         ("I cut it by half.", "cut them", None),
         ("I cut it", "I cut it by half", None),
         ("so", "→", None),
+        ("(so) → it", "…", None),
+        ("so – it", "→ –", None),
         ("", "cut", None),
         ("I cut it", "", ""),
         ("I cut it", " \n", ""),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from starwriter.store.problem import ChangedOutsideError, StoreError
 from starwriter.store.versions import (
     NEWEST,
+    STAYING,
     Version,
     keep,
     last_good,
@@ -40,6 +41,32 @@ def test_the_same_bytes_are_kept_once_but_a_snapshot_always(tmp_path: Path) -> N
     assert named
     assert named.name == "before the bank interview"
     assert [version.kind for version in versions_in(tmp_path)] == ["snapshot", "edit"]
+
+
+def test_what_was_sent_for_review_is_kept_unless_a_version_that_stays_holds_it(
+    tmp_path: Path,
+) -> None:
+    keep(tmp_path, GOOD, "edit", now=NOW)
+    assert keep(tmp_path, GOOD, "sent", now=NOW)
+    keep(tmp_path, GOOD + b"#", "edit", now=NOW)
+    keep(tmp_path, GOOD, "edit", now=NOW)
+    assert keep(tmp_path, GOOD, "sent", now=NOW) is None
+    assert keep(tmp_path, GOOD + b"#", "sent", now=NOW)
+    keep(tmp_path, GOOD, "snapshot", "as it went out", now=NOW)
+    assert keep(tmp_path, GOOD, "sent", now=NOW) is None
+
+    kinds = [version.kind for version in reversed(versions_in(tmp_path))]
+    assert kinds == ["edit", "sent", "edit", "edit", "sent", "snapshot"]
+
+
+def test_what_was_sent_for_review_outlives_any_number_of_edits(tmp_path: Path) -> None:
+    keep(tmp_path, b"first", "edit", now=NOW - 500 * DAY)
+    keep(tmp_path, GOOD, "sent", now=NOW - 400 * DAY)
+    for number in range(50):
+        keep(tmp_path, b"%d" % number, "edit", now=NOW - (400 - number) * DAY)
+    keep(tmp_path, b"now", "edit", now=NOW)
+
+    assert GOOD in [version.path.read_bytes() for version in versions_in(tmp_path)]
 
 
 def test_a_clock_that_goes_back_changes_no_order(tmp_path: Path) -> None:
@@ -92,7 +119,10 @@ def made(days: list[float], named: frozenset[int] = frozenset()) -> list[Version
     ages = sorted(days)
     return [
         Version(
-            Path(str(at)), len(ages) - at, NOW - age * DAY, "snapshot" if at in named else "edit"
+            Path(str(at)),
+            len(ages) - at,
+            NOW - age * DAY,
+            STAYING[at % len(STAYING)] if at in named else "edit",
         )
         for at, age in enumerate(ages)
     ]
@@ -123,7 +153,7 @@ def test_thinning_spares_the_newest_the_named_and_the_first(
     going = thinned(versions, NOW)
 
     assert not set(map(id, going)) & set(map(id, [*versions[:NEWEST], *versions[-1:]]))
-    assert all(version.kind != "snapshot" for version in going)
+    assert all(version.kind not in STAYING for version in going)
     staying = [version for version in versions if version not in going]
     assert thinned(staying, NOW) == []
 

@@ -99,6 +99,13 @@ async def test_f5_goes_through_the_comments_and_shows_each_whole(desk: Desk, pat
         await hand.until(lambda: "Dana" in advice(hand))
 
 
+async def test_a_comment_is_dated_by_the_day_it_was_here(desk: Desk, path: Path) -> None:
+    path.write_text(path.read_text().replace("24T09:12:00", "24T23:12:00-05:00"))
+    async with at_work(desk, NAME) as hand:
+        await hand.press("f5")
+        await hand.until(lambda: "25 Nov 2026" in advice(hand))
+
+
 async def test_the_cursor_in_the_words_shows_the_comment_in_one_line(
     desk: Desk, path: Path
 ) -> None:
@@ -177,6 +184,8 @@ async def test_a_story_of_a_newer_starwriter_keeps_its_comments(desk: Desk, path
     async with at_work(desk, NAME) as hand:
         await hand.press("f5", "f6", "shift+f6")
         assert listed(hand)[:2] == [DANA, GRACE]
+        assert advice(hand).startswith("❝ 1 of 2 · Dana Okafor")
+        assert "F6" not in advice(hand)
     assert path.read_text().endswith(SAID)
 
 

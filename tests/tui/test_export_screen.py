@@ -15,6 +15,8 @@ from textual.widgets import Input, ProgressBar, Static
 from starwriter import sending
 from starwriter.desk import Desk
 from starwriter.model.contents import PLAIN, REVIEW
+from starwriter.store.problem import StoreError
+from starwriter.store.versions import versions_in
 from starwriter.tui.screens.export import ExportScreen
 from starwriter.tui.widgets.switches import Switches
 
@@ -253,18 +255,79 @@ async def test_quitting_waits_until_the_file_is_whole(
         assert [each.name for each in (tmp_path / "home").iterdir()] == ["interview-stories.docx"]
 
 
-async def test_the_last_choice_is_remembered_while_the_app_is_open(desk: Desk) -> None:
+async def test_the_last_choice_is_remembered_but_not_what_was_for_one_file_alone(
+    desk: Desk,
+) -> None:
     async with at_word(desk, "E") as sender:
-        await sender.hand.press("f3", "tab")
+        await sender.turns("private")
+        await sender.turns("aliases")
+        await sender.hand.press("f3")
+        sender.screen.query_one("#company").focus()
         await sender.hand.type("Globex")
         await sender.hand.press("escape")
         await sender.hand.at_the_bank()
         await sender.hand.press("e")
         await sender.hand.until(lambda: isinstance(sender.hand.app.screen, ExportScreen))
         again = Sender(sender.hand)
-        await again.sees("Prepared for Globex")
-        assert again.value("company") == "Globex"
-        assert again.screen.contents.review
+        await sender.hand.until(lambda: again.said("told"))
+        assert again.value("company") == ""
+        assert again.screen.contents == REVIEW
+        assert again.screen.query_one(Switches).on == {"notes", "question", "coverage"} | {
+            "shape",
+            "review",
+            "aliases",
+        }
+
+
+async def test_what_was_typed_a_moment_ago_is_saved_sent_and_kept(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("starwriter.tui.autosave.PAUSE", 60.0)
+    async with at_work(desk, "night-shift") as hand:
+        await hand.type("Just now. ")
+        await sent_for_review(hand, tmp_path / "home" / "a-quiet-night-shift.docx")
+        path = desk.library.story_path("night-shift")
+        (version,) = [
+            each for each in versions_in(desk.library.version_folder(path)) if each.kind == "sent"
+        ]
+        assert "Just now. " in version.path.read_text()
+        assert version.path.read_bytes() == path.read_bytes()
+
+
+async def test_a_story_that_cannot_be_saved_goes_out_and_no_older_one_is_kept_for_it(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> object:
+        raise StoreError(tmp_path, "No space left on device")
+
+    monkeypatch.setattr("starwriter.tui.session.save_story", refuse)
+    written = tmp_path / "home" / "a-quiet-night-shift.docx"
+    async with at_work(desk, "night-shift") as hand:
+        await hand.type("Just now. ")
+        await sent_for_review(hand, written)
+        said = [each.message for each in hand.app._notifications]  # pyright: ignore[reportPrivateUsage]
+        assert "Not saved yet: a review of it may not find what was sent." in said
+        path = desk.library.story_path("night-shift")
+        kept = versions_in(desk.library.version_folder(path))
+        assert not [each for each in kept if each.kind == "sent"]
+    assert "Just now. " in text_of(written)
+
+
+async def sent_for_review(hand: Hand, written: Path) -> None:
+    """Send the story being written, and wait until the editor is back."""
+    await hand.press("ctrl+r")
+    await hand.until(lambda: isinstance(hand.app.screen, ExportScreen))
+    await hand.press("f3", "enter")
+    await hand.until(written.exists)
+    await hand.at_the_editor()
+
+
+async def test_enter_writes_from_the_preview_as_well(desk: Desk, tmp_path: Path) -> None:
+    async with at_word(desk, "E", size=NARROW) as sender:
+        await sender.hand.press("f4")
+        assert sender.hand.focused == "preview"
+        await sender.hand.press("enter")
+        await sender.hand.until((tmp_path / "home" / "interview-stories.docx").exists)
 
 
 async def test_a_narrow_screen_has_the_preview_on_a_key(desk: Desk) -> None:

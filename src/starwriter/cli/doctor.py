@@ -64,18 +64,15 @@ def _print(checkup: "Checkup", folder: Path) -> None:
 
 
 def _summary(checkup: "Checkup") -> str:
+    from starwriter.model.text import counted
+
     versions = f"; versions take {_size(checkup.version_bytes)}" if checkup.version_bytes else ""
-    read = f"{_counted(checkup.stories, 'story')}, {_counted(checkup.questions, 'question')}"
+    read = f"{counted(checkup.stories, 'story')}, {counted(checkup.questions, 'question')}"
     if not checkup.findings:
         return f"{read}: all readable{versions}."
     problems = sum(finding.severity == "problem" for finding in checkup.findings)
-    advice = f"{_counted(len(checkup.findings) - problems, 'piece')} of advice"
-    return f"{read} readable{versions}; {_counted(problems, 'problem')}, {advice}."
-
-
-def _counted(number: int, what: str) -> str:
-    many = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
-    return f"{number} {what if number == 1 else many}"
+    advice = f"{counted(len(checkup.findings) - problems, 'piece')} of advice"
+    return f"{read} readable{versions}; {counted(problems, 'problem')}, {advice}."
 
 
 def _size(count: int) -> str:

@@ -30,10 +30,6 @@ def _choice(name: str, told: str) -> Callable[..., Any]:
     return click.option(f"--{name}/--no-{name}", default=None, help=told)
 
 
-_WHOLE = ("coverage", "highlights")
-"""What can only be told once the coach has read a story whole."""
-
-
 @click.command(epilog="Example: starwriter export the-late-parcel -o parcel.docx --review --hints")
 @click.argument("stories", nargs=-1, metavar="[STORY]...")
 @click.option("-o", "--output", required=True, metavar="FILE.docx", help="The Word file to write.")
@@ -74,8 +70,7 @@ def export(
 
     desk, path, contents = desk_of(library), word_path(output), _contents(review, chosen)
     aliases_for(desk.library, contents)  # it refuses where there are some that cannot be read
-    studied = any(getattr(contents, name) for name in _WHOLE)
-    entries, code = entries_of(desk, stories, studied=studied)
+    entries, code = entries_of(desk, stories, studied=contents.needs_whole)
     entries = _going(entries, contents)
     if not entries:
         return UNUSABLE

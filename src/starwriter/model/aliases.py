@@ -128,11 +128,6 @@ class Told:
             grown = swap.new_end - swap.end
         return offset + grown
 
-    def here(self, offset: int, *, end: bool = False) -> int:
-        """Return where a place of the new text is in the original: the way back of `there`."""
-        turned = tuple(Swap(s.new_start, s.new_end, s.start, s.end) for s in self.swaps)
-        return Told(self.text, self.original, turned, self.aliases).there(offset, end=end)
-
     def taken_back(self, edited: str) -> str:
         """Return a reviewer's edit of the new text in the user's own words.
 

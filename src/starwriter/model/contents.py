@@ -33,6 +33,11 @@ class Contents:
     aliases: bool = True
     """Whether names that have an alias are replaced by it."""
 
+    @property
+    def needs_whole(self) -> bool:
+        """Whether the coach must have read the stories whole for what goes in."""
+        return self.coverage or self.highlights
+
 
 PLAIN = Contents()
 """What a reader needs."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 _GROUPS = ("'’", "-‐‑")
 """Characters that people and programs type for each other."""
 _ALIKE = {each: f"[{re.escape(group)}]" for group in _GROUPS for each in group}
-_NO_WORD = r"[\w\u0300-\u036f]"
+_NO_WORD = r"[^\W_]|[\u0300-\u036f]"
 """What a word goes on with: a letter, a digit, an accent of its own."""
 _ARTICLE = re.compile(r"(an?|the)\s+(?=\S)", re.IGNORECASE)
 _BEFORE = re.compile(
@@ -38,15 +38,15 @@ _ADDRESS = re.compile(
 
 @lru_cache(maxsize=64)
 def whole(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds any of some names as whole words, the longest first. A match's `lastindex`
-    is the place of its name among them, from 1.
+    """Return what finds any of some names as whole words, the longest first; `place` tells which of
+    them a match is. An underscore ends a word: "acme_internal" has the name of Acme.
     """
     places = sorted(range(len(names)), key=lambda place: -len(names[place]))
     either = "|".join(f"(?P<n{place}>{_spelt(names[place])})" for place in places)
     # Most words begin otherwise, and are passed over at once.
     heads = "".join(sorted({re.escape(head) for name in names for head in _heads(name)}))
     return re.compile(
-        rf"(?<!\w)(?=[{heads}])(?:{either})(?!{_NO_WORD})" if names else r"(?!)", re.IGNORECASE
+        rf"(?<![^\W_])(?=[{heads}])(?:{either})(?!{_NO_WORD})" if names else r"(?!)", re.IGNORECASE
     )
 
 

@@ -64,8 +64,8 @@ def _place(quote: str, text: str) -> tuple[int, int]:
     punctuation (Word shows neither the asterisks nor the bullets of a text); else nowhere.
     """
     quote = quote.strip()
-    same = _BETWEEN.join(map(re.escape, _WORD.findall(quote)))
     exact = re.escape(quote)
+    same = _BETWEEN.join(map(re.escape, _WORD.findall(quote))) or exact
     for pattern in (_whole(exact), exact, f"(?i:{_whole(same)})"):
         if quote and (found := re.search(pattern, text)):
             return found.span()

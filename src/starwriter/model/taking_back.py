@@ -12,7 +12,7 @@ from starwriter.model import names
 from starwriter.model.differing import hunks
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_TOKEN = re.compile(r"\w+|\W")
+_TOKEN = re.compile(r"[^\W_]+|[\W_]")
 _FREE, _KEPT, _BACK = 0, 1, 2
 """What a character of an edit is: the reviewer's, the user's, or one of a name that comes back."""
 

@@ -51,6 +51,12 @@ def clean_line(text: str) -> str:
     return _paired(line) if _TURN.search(line) else line
 
 
+def counted(number: int, what: str) -> str:
+    """Return "1 note", "2 stories"."""
+    many = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+    return f"{number} {what if number == 1 else many}"
+
+
 def _paired(line: str) -> str:
     kept = list(line)
     opened: list[int] = []

@@ -1,7 +1,7 @@
 """Versions of a story: plain copies of its file, in a folder that the user may read or delete.
 
 Promise: a version is never changed once it is written; only the rule in `thinned` lets old ones go,
-and never a named snapshot.
+and never a named snapshot or what was sent for review.
 """
 
 import contextlib
@@ -34,6 +34,9 @@ Kind = Literal[
 """What left a version: the file as it was found before an edit, the end of an edit, the file as it
 was sent for review, and so on; `unreadable` are the bytes of a file that was no story any more."""
 
+STAYING: tuple[Kind, ...] = ("snapshot", "sent")
+"""The versions that are never let go: those that the user named, and those that a review is held
+against when it comes back."""
 NEWEST = 20
 """So many of the newest versions always stay, whatever the clock says."""
 _DAY = timedelta(days=1)
@@ -87,11 +90,13 @@ def keep(
 ) -> Version | None:
     """Keep the bytes of a story's file as its newest version, and let go of what the rule lets go.
 
-    Returns None, and writes nothing, where the newest version holds the same bytes; a snapshot is
-    always written. Raises StoreError where it cannot be.
+    Returns None, and writes nothing, where the newest version holds the same bytes; for what was
+    sent for review, the newest that is never let go. A snapshot is always written. Raises
+    StoreError where it cannot be.
     """
     known = versions_in(folder)
-    if known and kind != "snapshot" and _holds(known[0], data):
+    alike = [each for each in known if kind != "sent" or each.kind in STAYING]
+    if alike and kind != "snapshot" and _holds(alike[0], data):
         return None
     moment = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     number = known[0].number + 1 if known else 1
@@ -106,14 +111,15 @@ def keep(
 def thinned(versions: Sequence[Version], now: datetime) -> list[Version]:
     """Return those of a story's versions, the newest first, that are to go.
 
-    What stays: all named ones, the first, the newest twenty, all of the last two days, and of what
-    is older the last of each day for thirty days, of each week for a year, and of each month.
+    What stays: all named ones, all that were sent for review, the first, the newest twenty, all of
+    the last two days, and of what is older the last of each day for thirty days, of each week for
+    a year, and of each month.
     """
     going: list[Version] = []
     seen: set[object] = set()
     for version in versions[NEWEST:-1]:
         span = _span(version.moment, now)
-        if version.kind == "snapshot" or span is None:
+        if version.kind in STAYING or span is None:
             continue
         if span in seen:
             going.append(version)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 1.0
 """Seconds for which the screen waits for the disk when a story is opened."""
+_UNSAVED = "Not saved yet: a review of it may not find what was sent."
 _TURN = 0.001
 """Seconds after which a thread at work lets the screen have its turn."""
 
@@ -215,13 +216,19 @@ class StarwriterApp(Overviews):
 
     @work(group="ask")
     async def on_editor_screen_export_wanted(self) -> None:
-        """Send the story being written to Word, as it stands now."""
-        from dataclasses import replace
-
-        self._editor_now.gather()
-        if self.session:
-            file = replace(self.session.file, story=self.session.story)
-            self._export([await beside(lambda: self.desk.entry(file))])
+        """Send the story being written to Word, as it stands now: saved, so that what is sent is
+        what is kept.
+        """
+        screen, session = self._editor_now, self.session
+        if session is None:
+            return
+        is_safe = await leaving.is_safe(screen, session)
+        file = session.file if is_safe else _unsaved(session)
+        if not is_safe:
+            self.notify(_UNSAVED, severity="warning", markup=False)
+        entry = await beside(lambda: self.desk.entry(file))
+        if self.screen is screen:
+            self._export([entry])
 
     def at_fault(self) -> None:
         """Take over what stands in the fields: the messages that tell of it will never come."""
@@ -398,6 +405,15 @@ class StarwriterApp(Overviews):
         from starwriter.tui.exporting import export
 
         await export(self, self.desk, entries)
+
+
+def _unsaved(session: "Session") -> "StoryFile":
+    """Return a story as it stands in the fields, without the bytes of the file: it is not what
+    they say.
+    """
+    from dataclasses import replace
+
+    return replace(session.file, story=session.story, data=None)
 
 
 @contextlib.contextmanager

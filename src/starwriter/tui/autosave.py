@@ -95,8 +95,9 @@ class Autosave:
                 True,
             )
         if session.clash:
-            number = len(session.clash.collisions)
-            places = f"{number} place{'s' * (number != 1)}"
+            from starwriter.model.text import counted
+
+            places = counted(len(session.clash.collisions), "place")
             return f"{places} also changed outside: ctrl+s decides · {_safe(session)}", True
         if self.is_stuck:
             return f"not saved: the disk does not answer · {_safe(session)}", True

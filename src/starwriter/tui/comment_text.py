@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from starwriter.listing import local
 from starwriter.model import clean, clean_line
 from starwriter.model.placing import PlacedComment
 
@@ -33,28 +34,29 @@ def comment_line(placed: PlacedComment) -> Content:
     )
 
 
-def commented(placed: PlacedComment, comments: Sequence[PlacedComment]) -> Content:
-    """Return what to say of the comment that is looked at: all of it, with its replies."""
+def commented(
+    placed: PlacedComment, comments: Sequence[PlacedComment], *, is_locked: bool = False
+) -> Content:
+    """Return what to say of the comment that is looked at: all of it, with its replies.
+
+    In a story that `is_locked`, no key ticks it off.
+    """
     comment = placed.comment
     head = [f"{comments.index(placed) + 1} of {len(comments)}", _author(placed)]
-    head += [f"{comment.date:%d %b %Y}"] if comment.date else []
+    head += [f"{local(comment.date):%d %b %Y}"] if comment.date else []
     head += [comment.section.capitalize() if comment.section else "the whole answer"]
     about = _about(placed)
     return Content("\n").join(
         [
             Content.assemble(
-                (f"{COMMENT_MARK} {' · '.join(head)}", "bold"), ("  F6 ticks it off", "dim")
+                (f"{COMMENT_MARK} {' · '.join(head)}", "bold"),
+                ("" if is_locked else "  F6 ticks it off", "dim"),
             ),
             *([Content.styled(about, "dim")] if about else []),
             *(Content(line) for line in map(clean_line, clean(comment.text).split("\n")) if line),
             *_replies(placed),
         ]
     )
-
-
-def counted(count: int) -> str:
-    """Return a count of comments in words."""
-    return f"{count} comment{'s' * (count != 1)}"
 
 
 def _replies(placed: PlacedComment) -> Iterator[Content]:

@@ -1,10 +1,11 @@
-"""Stories to a Word file, from a screen: what was chosen last, and what came of it.
+"""Stories to a Word file, from a screen: what of the last choice holds on, and what came of it.
 
 Promise: the file is written beside the screen, and the user is told where it is or why it is not.
 """
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from starwriter.desk import Desk, Entry
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 _LONG = 8
 """Seconds for which a path can be read."""
+_FORGOTTEN: "Mapping[str, Any]" = {"private": False, "aliases": True, "company": ""}
+"""What is chosen for one export alone: the next may be for somebody else."""
 
 
 async def export(app: "StarwriterApp", desk: "Desk", entries: "Sequence[Entry]") -> None:
@@ -23,7 +26,7 @@ async def export(app: "StarwriterApp", desk: "Desk", entries: "Sequence[Entry]")
     screen = ExportScreen(desk, entries, app.contents or PLAIN)
     app.sending = screen
     sent = await app.push_screen_wait(screen)
-    app.sending, app.contents = None, screen.contents
+    app.sending, app.contents = None, replace(screen.contents, **_FORGOTTEN)
     if sent is None:
         return
     app.notify(f"Written: {sent.path}", markup=False, timeout=_LONG)

@@ -24,7 +24,7 @@ def preview_text(preview: "Preview") -> Content:
 
 def summary(preview: "Preview") -> Content:
     """Return the same in one line of numbers."""
-    from starwriter.previewing import counted
+    from starwriter.model.text import counted
 
     told = [counted(len(preview.stories), "story")]
     told += [counted(preview.notes, "note")] if preview.notes else []

@@ -13,7 +13,7 @@ from starwriter.coach import SHARE_TARGETS, Evidence, Note, Reading, SignalReadi
 from starwriter.listing import clock
 from starwriter.model import SECTIONS, Kind, Section, Signal, Target
 from starwriter.model.placing import PlacedComment
-from starwriter.tui.comment_text import counted
+from starwriter.model.text import counted
 from starwriter.tui.palette import colour_number
 from starwriter.tui.widgets.section_field import Measure
 from starwriter.tui.widgets.status_line import Status
@@ -49,7 +49,7 @@ def status(reading: Reading, target: Target, kind: Kind, comments: int = 0) -> S
         action=f"Action {round(action * 100)} %" if is_star else "",
         action_state="good" if share_state("action", action) == "good" else "off",
         signals=f"{reading.shown} of {wanted} signals" if wanted else "",
-        comments=counted(comments) if comments else "",
+        comments=counted(comments, "comment") if comments else "",
     )
 
 
@@ -59,8 +59,7 @@ def _length(reading: Reading, target: Target) -> str:
         remark = f", {over} over" if over > 0 else f", {-over} left"
         return f"{reading.total} of {target.label}{remark}"
     remark = _LENGTHS.get(reading.length)
-    words = f"{reading.total} word{'s' * (reading.total != 1)}"
-    return f"{words} · {clock(reading.seconds)} of {target.label}" + (
+    return f"{counted(reading.total, 'word')} · {clock(reading.seconds)} of {target.label}" + (
         f", {remark}" if remark else ""
     )
 

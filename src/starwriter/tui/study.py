@@ -250,7 +250,8 @@ class Study:
     def advice(self) -> "Content | None":
         """Return what to say of the chosen signal or place; None where nothing is chosen."""
         if isinstance(self.noted, PlacedComment):
-            return comment_text.commented(self.noted, self.comments)
+            is_locked = self.session.is_locked
+            return comment_text.commented(self.noted, self.comments, is_locked=is_locked)
         if self.noted is not None:
             return showing.noted(self.noted, self.notes)
         name = self.chosen or (self.at.signal if self.at else None)

@@ -10,16 +10,16 @@ from datetime import datetime
 from docx.oxml.ns import nsdecls
 
 from starwriter.word import markup
+from starwriter.word.sent import COACH
 from starwriter.word.sheet import Sheet
 
-AUTHOR, INITIALS = "starwriter coach", "sc"
-"""Who the comments are by."""
+_INITIALS = "sc"
 _MARK = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
 
 
 def comments(sheets: Iterable[Sheet], made: datetime) -> str:
     """Return the comments of a document that was made at a moment in UTC."""
-    said = f'w:author="{AUTHOR}" w:date="{made:%Y-%m-%dT%H:%M:%SZ}" w:initials="{INITIALS}"'
+    said = f'w:author="{COACH}" w:date="{made:%Y-%m-%dT%H:%M:%SZ}" w:initials="{_INITIALS}"'
     each = (
         _comment(f'w:id="{number}" {said}', remark.text)
         for sheet in sheets

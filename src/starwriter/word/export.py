@@ -12,7 +12,6 @@ from starwriter.word.chapter import Chapter, Cover, CoverageRow, Highlight, Rema
 from starwriter.word.comments import comments
 from starwriter.word.document import add_blocks, in_utc, new_document, saved
 from starwriter.word.front import front
-from starwriter.word.lines import lead_in
 from starwriter.word.parts import add_comments, add_sent
 from starwriter.word.sheet import Scrub, Sheet, clean_cover, sheet
 
@@ -25,7 +24,6 @@ __all__ = [
     "Remark",
     "ShapeRow",
     "export",
-    "lead_in",
 ]
 
 

@@ -1,8 +1,8 @@
 """What a Word file says of where its stories come from, without saying anything of them.
 
-Promise: who has the file learns neither the story's id nor, where names were replaced, the words
-that stood there: both are told by hashes that take the moment at which the story was made, and
-no export tells that.
+Promise: no word of a story, no replaced name and no id stands here, only hashes that take the
+moment at which the story was made, which no export tells. Who guesses that second can test a guess
+of an id or of a replaced name by them.
 """
 
 import hashlib
@@ -12,6 +12,8 @@ from datetime import UTC
 from starwriter.model import SECTIONS, Story, clean
 from starwriter.word.lines import section_lines
 
+COACH = "starwriter coach"
+"""The author of the comments that an export carries."""
 _PROPERTY = "starwriter_{}"
 _NAME = re.compile(r"starwriter_(?P<number>[0-9]{1,9})")
 _VALUE = re.compile(r"(?P<key>[0-9a-f]{16}) (?P<fingerprint>[0-9a-f]{16})")

@@ -4,11 +4,11 @@ Promise: a view's paragraphs read as Word shows them, and every place of the fil
 the view.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from starwriter.word.marked import Anchor, Border, Marked, Piece
+from starwriter.word.marked import Border, Marked, Piece
 from starwriter.word.paragraph import Paragraph
 
 Reading = Literal["after", "before"]
@@ -45,12 +45,6 @@ def is_in(piece: Piece, reading: Reading) -> bool:
 def goes_on(paragraph: Marked, reading: Reading) -> bool:
     """Return whether a paragraph and the next are one when a file is read one way."""
     return (paragraph.deleted if reading == "after" else paragraph.inserted) is not None
-
-
-def text_in(items: Iterable[Piece | Anchor], reading: Reading) -> str:
-    """Return the text of some pieces as it is when a file is read one way."""
-    pieces = (item for item in items if isinstance(item, Piece))
-    return "".join(piece.text for piece in pieces if is_in(piece, reading))
 
 
 def view(found: Sequence[Marked | Border], reading: Reading) -> View:

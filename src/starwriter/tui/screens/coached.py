@@ -149,7 +149,7 @@ class CoachedScreen(StoryScreen):
         if self._study.step_note(step, *self._place()):
             self._reveal_note()
         else:
-            self.notify("The coach has nothing to say.", markup=False)
+            self.notify("There is no comment and no note.", markup=False)
 
     def action_let_go(self) -> None:
         """Be done with the comment or the note that is looked at, or that the cursor is in."""
@@ -159,7 +159,7 @@ class CoachedScreen(StoryScreen):
         if note:
             self._dismiss(note)
         else:
-            self.notify("Go to a note first (F5).", markup=False)
+            self.notify("Go to a comment or a note first (F5).", markup=False)
 
     def action_untick(self) -> None:
         """Put the comment back that was ticked off last."""

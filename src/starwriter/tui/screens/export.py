@@ -5,7 +5,7 @@ Enter, and nothing is left half written.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,13 +19,13 @@ from textual.widgets import Input, Label, ProgressBar, Static
 
 from starwriter.model.contents import PLAIN, REVIEW, Contents
 from starwriter.tui import leaving
-from starwriter.tui.beside import Job, beside
+from starwriter.tui.beside import beside
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.switches import Switch, Switches
+from starwriter.tui.word_writing import WordWriting
 
 if TYPE_CHECKING:
     from starwriter.desk import Desk, Entry
-    from starwriter.previewing import Preview
     from starwriter.sending import Sent
 
 _SWITCHES: tuple[Switch, ...] = (
@@ -43,12 +43,16 @@ _SWITCHES: tuple[Switch, ...] = (
 """In the order in which they come in the document; then those of the whole file."""
 _KEPT = ("company", "aliases", "private")
 """What no preset changes."""
-_WHOLE = ("coverage", "highlights")
-"""What can only be told once the coach has read a story whole."""
 _PAUSE = 0.05
 """Seconds after which a preview is made, so that one a key is not made for nothing."""
 _TICK = 0.05
 """Seconds between two looks at how much is written."""
+
+
+class PreviewPane(VerticalScroll):
+    """What it would be, to be read through."""
+
+    BINDINGS = [Binding("enter", "screen.enter", show=False, id="export.enter")]
 
 
 class ExportScreen(Screen["Sent | None"]):
@@ -78,12 +82,10 @@ class ExportScreen(Screen["Sent | None"]):
         """What goes in, as chosen so far."""
         self._desk = desk
         self._entries = entries
-        self._preview: Preview | None = None
         self._proposed = ""
         self._is_looking = True
         self._warned: Path | None = None
-        self._written: Job[Sent] | None = None
-        self._steps = 0
+        self._writing: WordWriting | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(f"Send {_named(self._entries)} to Word", id="heading", markup=False)
@@ -102,7 +104,7 @@ class ExportScreen(Screen["Sent | None"]):
                     )
                 yield Static(id="warning", markup=False)
                 yield Switches(_SWITCHES, _on(self.contents), "switches")
-            with VerticalScroll(id="preview"):
+            with PreviewPane(id="preview"):
                 yield Static(id="told", markup=False)
         yield ProgressBar(len(self._entries), id="progress", show_eta=False)
         yield Static(id="summary", markup=False)
@@ -149,12 +151,12 @@ class ExportScreen(Screen["Sent | None"]):
 
     def action_enter(self) -> None:
         """Write the file, or say what stands in the way."""
-        if self._written is None:
+        if self._writing is None:
             self._write()
 
     def action_back(self) -> None:
         """Go back; what is being written is written to its end first."""
-        if self._written:
+        if self._writing:
             self._warn("It is being written; that is done in a moment.")
         elif self.has_class("-previewing"):
             self.action_preview()
@@ -163,8 +165,8 @@ class ExportScreen(Screen["Sent | None"]):
 
     async def at_rest(self) -> None:
         """Wait until what is being written is written, as long as a disk may take."""
-        if self._written:
-            await self._written.done(leaving.PATIENCE)
+        if self._writing:
+            await self._writing.job.done(leaving.PATIENCE)
 
     def _choose(self, contents: Contents) -> None:
         if contents != self.contents:
@@ -177,7 +179,7 @@ class ExportScreen(Screen["Sent | None"]):
         from starwriter.store.problem import StoreError
         from starwriter.tui.preview_text import preview_text, summary
 
-        self._is_looking, self._preview = True, None
+        self._is_looking = True
         await asyncio.sleep(_PAUSE)
         contents = self.contents
         try:
@@ -186,7 +188,6 @@ class ExportScreen(Screen["Sent | None"]):
             told = summed = str(error)
         else:
             told, summed = preview_text(preview), summary(preview)
-            self._preview = preview
             self._propose(str(preview.proposed))
         self._is_looking = False
         if self.is_attached:
@@ -208,11 +209,13 @@ class ExportScreen(Screen["Sent | None"]):
             path = await self._place()
             if path is None:
                 return
-            self._written = Job(self._work(path, self.contents, path == self._warned))
-            self._show_progress()
-            sent = await self._watched(self._written)
+            is_replaced = path == self._warned
+            self._writing = WordWriting(
+                self._desk, self._entries, self.contents, path, is_replaced=is_replaced
+            )
+            sent = await self._watched(self._writing)
         except StoreError as error:
-            self._written = None
+            self._writing = None
             self._show_progress()
             self._warn(str(error))
             return
@@ -223,7 +226,6 @@ class ExportScreen(Screen["Sent | None"]):
 
         Raises StoreError where nothing ever can.
         """
-        from starwriter.sending import is_taken, word_path
         from starwriter.telling import aliases_for, going
 
         while self._is_looking:  # the name of the file may come with it
@@ -232,61 +234,39 @@ class ExportScreen(Screen["Sent | None"]):
         if not going(self._entries, self.contents)[0]:
             self._warn("Nothing to write: private stories stay here unless you turn them on.")
             return None
-        path = word_path(self.query_one("#path", Input).value.strip())
-        if await beside(lambda: is_taken(path)) and path != self._warned:
+        name = self.query_one("#path", Input).value.strip()
+        path, is_there = await beside(lambda: _found(name))
+        if is_there and path != self._warned:
             self._warn("This file exists. Enter again replaces it.")
             self._warned = path
             return None
         return path
 
-    def _work(self, path: Path, contents: Contents, is_replaced: bool) -> "Callable[[], Sent]":
-        """Return what is done beside the screen."""
-        from starwriter.sending import send
-        from starwriter.telling import going
-
-        def work() -> "Sent":
-            library = self._desk.library
-            out, _ = going(self._entries, contents)
-            if any(getattr(contents, name) for name in _WHOLE):
-                out = [self._read(entry) for entry in out]
-            return send(
-                out,
-                path,
-                library.settings,
-                contents,
-                library=library,
-                replace=is_replaced,
-                on_progress=self._step,
-            )
-
-        self._steps = 0
-        return work
-
-    def _read(self, entry: "Entry") -> "Entry":
-        self._desk.study(entry.file.story.sections)
-        self._step(0)
-        return self._desk.entry(entry.file)
-
-    def _step(self, _: int) -> None:
-        self._steps += 1
-
-    async def _watched(self, job: "Job[Sent]") -> "Sent":
-        """Return what came of the work; show meanwhile how far it is."""
-        while not job.is_done() or not self.is_current:
+    async def _watched(self, writing: WordWriting) -> "Sent":
+        """Return what came of it; show meanwhile how far it is."""
+        self._show_progress()
+        while not writing.job.is_done() or not self.is_current:
             self._show_progress()
             await asyncio.sleep(_TICK)
-        return job.result
+        return writing.job.result
 
     def _show_progress(self) -> None:
-        bar = self.query_one(ProgressBar)
-        reads = any(getattr(self.contents, name) for name in _WHOLE)
-        total = len(self._preview.stories if self._preview else self._entries)
-        bar.update(total=total * (2 if reads else 1), progress=self._steps)
-        bar.display = self._written is not None and len(self._entries) > 1
+        bar, writing = self.query_one(ProgressBar), self._writing
+        if writing:
+            bar.update(total=writing.total, progress=writing.steps)
+        bar.display = writing is not None and len(self._entries) > 1
 
     def _warn(self, message: str) -> None:
         self._warned = None
         self.query_one("#warning", Static).update(message)
+
+
+def _found(name: str) -> tuple[Path, bool]:
+    """Return the file that a user means, and whether it is there; it may wait for a disk."""
+    from starwriter.sending import is_taken, word_path
+
+    path = word_path(name)
+    return path, is_taken(path)
 
 
 def _on(contents: Contents) -> frozenset[str]:

@@ -54,6 +54,8 @@ def preview(
 def _about(
     card: "Card", question: "Question | None", linked: "tuple[str, ...]"
 ) -> Iterator[Content]:
+    from starwriter.model.text import counted
+
     asked = question.title if question else card.question or "answers no question yet"
     yield Content.styled(" ".join(asked.split()), "dim")
     if card.tags:
@@ -62,7 +64,7 @@ def _about(
     if state != "whole":
         yield Content.styled(state, "$text-warning")
     if card.comments:
-        told = f"{card.comments} comment{'s' * (card.comments != 1)} to answer"
+        told = f"{counted(card.comments, 'comment')} to answer"
         yield Content.styled(told, "bold $comment")
     for line in linked:
         yield Content.styled(line, "dim")
