@@ -91,17 +91,7 @@ class ExportScreen(Screen["Sent | None"]):
         yield Static(f"Send {_named(self._entries)} to Word", id="heading", markup=False)
         with Horizontal(id="panes"):
             with VerticalScroll(id="choices", can_focus=False):
-                with Horizontal(classes="field"):
-                    yield Label("File")
-                    yield Input(id="path", compact=True, select_on_focus=False)
-                with Horizontal(classes="field"):
-                    yield Label("For")
-                    yield Input(
-                        self.contents.company,
-                        placeholder="a company, if it is for one",
-                        id="company",
-                        compact=True,
-                    )
+                yield from _fields(self.contents.company)
                 yield Static(id="warning", markup=False)
                 yield Switches(_SWITCHES, _on(self.contents), "switches")
             with PreviewPane(id="preview"):
@@ -259,6 +249,16 @@ class ExportScreen(Screen["Sent | None"]):
     def _warn(self, message: str) -> None:
         self._warned = None
         self.query_one("#warning", Static).update(message)
+
+
+def _fields(company: str) -> ComposeResult:
+    with Horizontal(classes="field"):
+        yield Label("File")
+        yield Input(id="path", compact=True, select_on_focus=False)
+    with Horizontal(classes="field"):
+        yield Label("For")
+        hint = "a company, if it is for one"
+        yield Input(company, placeholder=hint, id="company", compact=True)
 
 
 def _found(name: str) -> tuple[Path, bool]:
