@@ -49,7 +49,7 @@ def _left_lines(left: "Sequence[Unplaced]") -> Iterator[str]:
             yield unplaced_line(each)
         elif (gone := (each.author, each.where)) not in told:
             told.add(gone)
-            by = clean_line(each.author) or "Somebody"
+            by = clean_line(each.author) or "A reviewer"
             yield f"{by} deleted the whole of {clean_line(each.where)}; yours stays as it is"
 
 
@@ -73,7 +73,7 @@ def comment_lines(comment: "Comment") -> Iterator[str]:
 def said_by(author: str, date: datetime | None) -> str:
     """Return who said something, and on which day by this machine's clock."""
     day = f", {local(date):%Y-%m-%d}" if date else ""
-    return f"{clean_line(author) or 'Somebody'}{day}"
+    return f"{clean_line(author) or 'A reviewer'}{day}"
 
 
 def standing(story: Returned) -> str:

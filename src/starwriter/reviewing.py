@@ -28,6 +28,7 @@ from starwriter.store.problem import StoreError
 from starwriter.store.reading import story_from
 from starwriter.store.story_file import StoryFile, save_story, stamped
 from starwriter.store.versions import keep, versions_in
+from starwriter.word.sent import COACH
 
 if TYPE_CHECKING:
     from starwriter.model.collision import Side
@@ -41,10 +42,8 @@ if TYPE_CHECKING:
         Unplaced,
     )
 
-COACH = "starwriter coach"
-"""The author of the comments that an export carries."""
-
 _WORD = re.compile(r"\w+")
+_NOBODY = "A reviewer"
 UNTITLED = "Untitled"
 """What an export calls a story without a title."""
 MOST_FILES = 40
@@ -453,7 +452,9 @@ def _comment(
     aliases: Aliases,
     replies: "Iterable[Remark]" = (),
 ) -> Comment:
-    answers = tuple(f"{clean_line(r.author) or 'Somebody'}: {clean_line(r.text)}" for r in replies)
+    answers = tuple(
+        f"{clean_line(r.author) or 'A reviewer'}: {clean_line(r.text)}" for r in replies
+    )
     return Comment(
         author=clean_line(said.author),
         date=_second(said.date),
