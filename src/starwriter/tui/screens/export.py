@@ -172,17 +172,21 @@ class ExportScreen(Screen["Sent | None"]):
         self._is_looking = True
         await asyncio.sleep(_PAUSE)
         contents = self.contents
+        proposed = ""
         try:
             preview = await beside(lambda: previewed(self._desk, self._entries, contents))
         except StoreError as error:
             told = summed = str(error)
         else:
             told, summed = preview_text(preview), summary(preview)
-            self._propose(str(preview.proposed))
+            proposed = str(preview.proposed)
         self._is_looking = False
-        if self.is_attached:
-            self.query_one("#told", Static).update(told)
-            self.query_one("#summary", Static).update(summed)
+        if not self.query("#told"):  # the user has gone back meanwhile
+            return
+        if proposed:
+            self._propose(proposed)
+        self.query_one("#told", Static).update(told)
+        self.query_one("#summary", Static).update(summed)
 
     def _propose(self, name: str) -> None:
         """Put a name into the field, unless the user has put another one there."""

@@ -135,6 +135,8 @@ class ReviewFileScreen(Screen[None]):
         from starwriter.reviewing import word_files
 
         self._files = await beside(word_files)
+        if not self.query(OptionList):  # the user has gone back meanwhile
+            return
         files = self.query_one(OptionList)
         files.add_options([Option(Content(_named(path))) for path in self._files])
         if not self._files:
@@ -190,8 +192,8 @@ class ReviewFileScreen(Screen[None]):
         return Content("\n".join([*macros, *shown, *more]))
 
     def _tell(self, content: Content) -> None:
-        if self.is_attached:
-            self.query_one("#told", Static).update(content)
+        for told in self.query("#told").results(Static):  # none where the user has gone back
+            told.update(content)
 
 
 def _returning(desk: "Desk", name: str) -> "Returning":
