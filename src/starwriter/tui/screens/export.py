@@ -181,7 +181,7 @@ class ExportScreen(Screen["Sent | None"]):
             told, summed = preview_text(preview), summary(preview)
             proposed = str(preview.proposed)
         self._is_looking = False
-        if not self.query("#told"):  # the user has gone back meanwhile
+        if len(self.query("#path, #told, #summary")) < 3:  # the user has gone back meanwhile
             return
         if proposed:
             self._propose(proposed)
