@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
+from starwriter.tui.screens.sides import SIDES, SidesScreen
 from starwriter.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -31,11 +31,10 @@ def _key(keys: str, action: str, label: str, name: str, *, show: bool = True) ->
     return Binding(keys, action, label, show, id=f"collisions.{name}")
 
 
-class CollisionsScreen(ModalScreen["tuple[Side, ...] | None"]):
+class CollisionsScreen(SidesScreen["tuple[Side, ...] | None"]):
     """One place at a time: yours, theirs, and what both began with."""
 
-    CSS_PATH = ["safety.tcss", "collisions.tcss"]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    CSS_PATH = ["safety.tcss", "sides.tcss", "collisions.tcss"]
     BINDINGS = [
         _key("enter", "go_on", "Go on", "go_on"),
         _key("left,1", "choose('mine')", "This", "mine", show=False),
@@ -61,7 +60,7 @@ class CollisionsScreen(ModalScreen["tuple[Side, ...] | None"]):
         """`title` is the story's name, `mine` and `theirs` are what to call the two sides, and
         `lead` says how they came to be.
         """
-        super().__init__(classes="safety")
+        super().__init__()
         self._of = title
         self._lead = lead or _LEAD
         self._labels: dict[Side, str] = {"mine": mine, "theirs": theirs}
@@ -79,11 +78,7 @@ class CollisionsScreen(ModalScreen["tuple[Side, ...] | None"]):
             yield Static(clean_line(self._lead), id="lead", markup=False)
             yield Static(id="steps", markup=False)
             with VerticalScroll(id="page", can_focus=False):
-                with Container(id="sides"):
-                    for side in ("mine", "theirs"):
-                        with Vertical(classes="side", id=side):
-                            yield Static(id=f"head-{side}", classes="head", markup=False)
-                            yield Static(id=f"text-{side}", markup=False)
+                yield from self.compose_sides()
                 yield Static(id="head-both", classes="head", markup=False)
                 yield Static(id="base", markup=False)
             yield Static(id="hint", markup=False)
@@ -116,11 +111,6 @@ class CollisionsScreen(ModalScreen["tuple[Side, ...] | None"]):
         self._at = (self._at + step) % len(self._collisions)
         self._show_place()
 
-    def action_page(self, step: int) -> None:
-        """Read on in long texts."""
-        page = self.query_one("#page")
-        page.scroll_page_down() if step > 0 else page.scroll_page_up()
-
     def action_go_on(self) -> None:
         """Go to the next place that is not decided; once all are, answer."""
         chosen: list[Side] = [choice for choice in self._choices if choice]
@@ -130,7 +120,7 @@ class CollisionsScreen(ModalScreen["tuple[Side, ...] | None"]):
         places = [*range(self._at + 1, len(self._choices)), *range(self._at + 1)]
         following = next(place for place in places if self._choices[place] is None)
         if following == self._at:
-            self._say(_FIRST, refused=True)
+            self.say(_FIRST, refused=True)
         else:
             self.action_step(following - self._at)
 
@@ -144,10 +134,10 @@ class CollisionsScreen(ModalScreen["tuple[Side, ...] | None"]):
 
         place = self._collisions[self._at]
         pieces = word_pieces(place.mine, place.theirs)
-        self._text("text-mine").update(side_content(pieces, "removed"))
-        self._text("text-theirs").update(side_content(pieces, "added"))
-        self._text("base").update(base_content(place.base))
-        self._text("base").display = bool(place.base)
+        self.text_of("text-mine").update(side_content(pieces, "removed"))
+        self.text_of("text-theirs").update(side_content(pieces, "added"))
+        self.text_of("base").update(base_content(place.base))
+        self.text_of("base").display = bool(place.base)
         self.query_one("#page").scroll_home(animate=False)
         self._show_choices()
         self.call_after_refresh(self.refresh_bindings)
@@ -155,24 +145,20 @@ class CollisionsScreen(ModalScreen["tuple[Side, ...] | None"]):
     def _show_choices(self) -> None:
         choice = self._choices[self._at]
         for side in self._labels:
-            self._text(f"head-{side}").update(self._head(side, chosen=choice in (side, "both")))
-        for side in ("mine", "theirs"):
+            self.text_of(f"head-{side}").update(self._head(side, chosen=choice in (side, "both")))
+        for side in SIDES:
             self.query_one(f"#{side}").set_class(choice in (side, "both"), "-chosen")
-        self._text("head-both").display = self._collisions[self._at].takes_both
-        self._text("steps").update(self._steps())
-        self._say(_CHOOSE if None in self._choices else _ALL)
+        self.text_of("head-both").display = self._collisions[self._at].takes_both
+        self.text_of("steps").update(self._steps())
+        self.say(_CHOOSE if None in self._choices else _ALL)
 
     def _head(self, side: "Side", *, chosen: bool) -> Content:
         """Return the line over a text: whether it is chosen, whose it is, the keys that choose."""
         label = f"{'●' if chosen else '○'} {self._labels[side]}"
-        keys = self._keys(f"choose('{side}')")
-        every = self._keys(f"choose_all('{side}')")
+        keys = self.keys_of(f"choose('{side}')")
+        every = self.keys_of(f"choose_all('{side}')")
         said = f"   {keys}" + (f"   all: {every}" if every and len(self._collisions) > 1 else "")
         return Content.assemble((label, "bold" if chosen else ""), (said, "$text-muted"))
-
-    def _keys(self, action: str) -> str:
-        bindings = (active.binding for active in self.active_bindings.values())
-        return " ".join(self.app.get_key_display(b) for b in bindings if b.action == action)
 
     def _steps(self) -> Content:
         """Return where the user is, a mark for every place, and how many are decided."""
@@ -189,12 +175,3 @@ class CollisionsScreen(ModalScreen["tuple[Side, ...] | None"]):
             *(marks if 1 < many <= _MARKS else ()),
             (f"   {many - self._choices.count(None)} of {many} decided", "bold"),
         )
-
-    def _text(self, name: str) -> Static:
-        return self.query_one(f"#{name}", Static)
-
-    def _say(self, message: str, *, refused: bool = False) -> None:
-        hint = self._text("hint")
-        hint.update(message)
-        hint.set_class(refused, "-refused")
-        self.refresh_bindings()

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
+from starwriter.tui.screens.sides import SIDES, SidesScreen
 from starwriter.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -37,11 +37,10 @@ def _key(keys: str, action: str, label: str, name: str, *, show: bool = True) ->
     return Binding(keys, action, label, show, id=f"review.{name}")
 
 
-class ReviewScreen(ModalScreen["Decision | None"]):
+class ReviewScreen(SidesScreen["Decision | None"]):
     """One place at a time: the words as they are, and as the reviewer would have them."""
 
-    CSS_PATH = ["safety.tcss", "review.tcss"]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    CSS_PATH = ["safety.tcss", "sides.tcss"]
     BINDINGS = [
         _key("a,right,2", "choose('theirs')", "Take", "take"),
         _key("r,left,1", "choose('mine')", "Leave", "keep"),
@@ -62,7 +61,7 @@ class ReviewScreen(ModalScreen["Decision | None"]):
         """`position` says which of several stories this is, `standing` how it stands to what was
         sent.
         """
-        super().__init__(classes="safety")
+        super().__init__()
         self._walk = walk
         self._position = position
         self._standing = standing
@@ -76,11 +75,7 @@ class ReviewScreen(ModalScreen["Decision | None"]):
             yield Static(self._standing, id="lead", markup=False)
             yield Static(id="steps", markup=False)
             with VerticalScroll(id="page", can_focus=False):
-                with Container(id="sides"):
-                    for side in ("mine", "theirs"):
-                        with Vertical(classes="side", id=side):
-                            yield Static(id=f"head-{side}", classes="head", markup=False)
-                            yield Static(id=f"text-{side}", markup=False)
+                yield from self.compose_sides()
                 yield Static(id="base", markup=False)
             yield Static(id="hint", markup=False)
             yield KeyLine()
@@ -119,11 +114,6 @@ class ReviewScreen(ModalScreen["Decision | None"]):
         self._walk.to_next_part()
         self._show_stop()
 
-    def action_page(self, step: int) -> None:
-        """Read on in long texts."""
-        page = self.query_one("#page")
-        page.scroll_page_down() if step > 0 else page.scroll_page_up()
-
     @work
     async def action_edit(self) -> None:
         """Let the user write this part."""
@@ -147,7 +137,7 @@ class ReviewScreen(ModalScreen["Decision | None"]):
             walk.to_next_open()
             self._show_stop()
         else:
-            self._say(_FIRST, refused=True)
+            self.say(_FIRST, refused=True)
 
     def may_leave(self) -> bool:
         """Return whether the program may end; where something was decided, it says so first."""
@@ -168,16 +158,16 @@ class ReviewScreen(ModalScreen["Decision | None"]):
             if is_comment
             else review_content.sides(walk)
         )
-        self._text("text-mine").update(mine)
-        self._text("text-theirs").update(theirs)
+        self.text_of("text-mine").update(mine)
+        self.text_of("text-theirs").update(theirs)
         base = walk.proposal.base if walk.proposal else None
-        self._text("base").display = bool(base)
-        self._text("base").update(base_content(base or ""))
-        for side in ("mine", "theirs"):
-            self._text(f"head-{side}").update(self._head(side))
+        self.text_of("base").display = bool(base)
+        self.text_of("base").update(base_content(base or ""))
+        for side in SIDES:
+            self.text_of(f"head-{side}").update(self._head(side))
             self.query_one(f"#{side}").set_class(self._is_chosen(side), "-chosen")
-        self._text("steps").update(self._steps())
-        self._say(self._hint())
+        self.text_of("steps").update(self._steps())
+        self.say(self._hint())
         self.call_after_refresh(self._scroll_to_place)
 
     def _hint(self) -> str:
@@ -196,7 +186,7 @@ class ReviewScreen(ModalScreen["Decision | None"]):
     def _head(self, side: str) -> Content:
         """Return the line over a text: whether it is chosen, whose it is, the keys that choose."""
         sign = "●" if self._is_chosen(side) else "○"
-        keys = self._keys(f"choose('{side}')")
+        keys = self.keys_of(f"choose('{side}')")
         return Content.assemble(
             (f"{sign} {self._called(side)}", "bold"), (f"   {keys}", "$text-muted")
         )
@@ -211,10 +201,6 @@ class ReviewScreen(ModalScreen["Decision | None"]):
         if self._walk.place in self._walk.edits and side == "theirs":
             return "as you wrote it"
         return " and ".join(self._walk.by) or "as reviewed" if side == "theirs" else "yours"
-
-    def _keys(self, action: str) -> str:
-        bindings = (active.binding for active in self.active_bindings.values())
-        return " ".join(self.app.get_key_display(b) for b in bindings if b.action == action)
 
     def _steps(self) -> Content:
         """Return where the user is, a mark for every place, and how many are decided."""
@@ -242,16 +228,7 @@ class ReviewScreen(ModalScreen["Decision | None"]):
     def _scroll_to_place(self) -> None:
         from starwriter.tui.review_content import above
 
-        text = self._text("text-mine")
+        text = self.text_of("text-mine")
         above_it = above(self._walk)
         lines = above_it.get_height({}, max(text.size.width, 1)) if above_it.plain else 0
         self.query_one("#page").scroll_to(y=max(lines - _AROUND, 0), animate=False)
-
-    def _text(self, name: str) -> Static:
-        return self.query_one(f"#{name}", Static)
-
-    def _say(self, message: str, *, refused: bool = False) -> None:
-        hint = self._text("hint")
-        hint.update(message)
-        hint.set_class(refused, "-refused")
-        self.refresh_bindings()
