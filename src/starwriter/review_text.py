@@ -10,8 +10,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from starwriter.listing import local
-from starwriter.model import clean_line
+from starwriter.model import A_REVIEWER, clean_line
 from starwriter.model.proposing import Proposal, Proposed
+from starwriter.model.text import counted
 from starwriter.reviewing import Returned, Returning, authors
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _left_lines(left: "Sequence[Unplaced]") -> Iterator[str]:
             yield unplaced_line(each)
         elif (gone := (each.author, each.where)) not in told:
             told.add(gone)
-            by = clean_line(each.author) or "A reviewer"
+            by = clean_line(each.author) or A_REVIEWER
             yield f"{by} deleted the whole of {clean_line(each.where)}; yours stays as it is"
 
 
@@ -73,16 +74,15 @@ def comment_lines(comment: "Comment") -> Iterator[str]:
 def said_by(author: str, date: datetime | None) -> str:
     """Return who said something, and on which day by this machine's clock."""
     day = f", {local(date):%Y-%m-%d}" if date else ""
-    return f"{clean_line(author) or 'A reviewer'}{day}"
+    return f"{clean_line(author) or A_REVIEWER}{day}"
 
 
 def standing(story: Returned) -> str:
     """Return how a story of the library stands to what came back."""
-    many = len(story.proposals)
     collide = sum(proposal.collides for proposal in story.proposals)
-    told = [f"{many} {'change' if many == 1 else 'changes'}"]
+    told = [counted(len(story.proposals), "change")]
     said = len(story.comments)
-    told += [f"{said} {'comment' if said == 1 else 'comments'} to answer"] * bool(said)
+    told += [f"{counted(said, 'comment')} to answer"] * bool(said)
     if story.base is None:
         told.append("what was sent is not known here any more")
     elif not story.is_as_sent:
@@ -144,11 +144,8 @@ def _headed(part: Proposed, story: Returned) -> str:
 def _said_in(comments: "Iterable[Comment]", part: str | None) -> Iterator[str]:
     for comment in comments:
         if comment.section == part:
-            yield from (f"✎ {line}" if not n else line for n, line in _numbered(comment))
-
-
-def _numbered(comment: "Comment") -> Iterable[tuple[int, str]]:
-    return enumerate(comment_lines(comment))
+            first, *rest = comment_lines(comment)
+            yield from (f"✎ {first}", *rest)
 
 
 def _foreign_lines(story: Returned) -> Iterator[str]:

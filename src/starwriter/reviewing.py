@@ -13,7 +13,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from starwriter.model import SECTIONS, Aliases, Comment, Section, Sections, Story, clean, clean_line
+from starwriter.model import (
+    A_REVIEWER,
+    SECTIONS,
+    Aliases,
+    Comment,
+    Section,
+    Sections,
+    Story,
+    clean,
+    clean_line,
+)
 from starwriter.model.proposing import (
     Proposal,
     Proposed,
@@ -21,11 +31,10 @@ from starwriter.model.proposing import (
     proposed_line,
     proposed_lines,
 )
-from starwriter.store.files import decoded, read_bytes
+from starwriter.store.bad_story import story_of
 from starwriter.store.library import Library
 from starwriter.store.naming import same_name
 from starwriter.store.problem import StoreError
-from starwriter.store.reading import story_from
 from starwriter.store.story_file import StoryFile, save_story, stamped
 from starwriter.store.versions import keep, versions_in
 from starwriter.word.sent import COACH
@@ -43,7 +52,6 @@ if TYPE_CHECKING:
     )
 
 _WORD = re.compile(r"\w+")
-_NOBODY = "A reviewer"
 UNTITLED = "Untitled"
 """What an export calls a story without a title."""
 MOST_FILES = 40
@@ -90,7 +98,7 @@ class Returned:
     @property
     def name(self) -> str:
         """What to call it."""
-        return self.file.story.name if self.file else self.reviewed.title or "Untitled"
+        return self.file.story.name if self.file else self.reviewed.title or UNTITLED
 
     @property
     def is_as_sent(self) -> bool:
@@ -335,9 +343,11 @@ def _owned(
         if file:
             owned[number] = file
     for number, story in enumerate(stories):
+        if number in owned:
+            continue
         taken = [id(file) for file in owned.values()]
         named = _named(story, [file for file in files if id(file) not in taken], aliases)
-        if number not in owned and len(named) == 1:
+        if len(named) == 1:
             owned[number] = named[0]
     return owned
 
@@ -364,17 +374,10 @@ def _sent(library: Library, file: StoryFile, fingerprint: str) -> Story | None:
     if file.path is None:
         return None
     for version in versions_in(library.version_folder(file.path)):
-        story = _version(version.path)
+        story = story_of(version)
         if story and print_of(story) == fingerprint:
             return story.model_copy(update={"id": file.story.id})
     return None
-
-
-def _version(path: Path) -> Story | None:
-    try:
-        return story_from(decoded(read_bytes(path), path), path)
-    except StoreError:
-        return None
 
 
 def _parts(found: Returned, mine: Story) -> Iterator[Proposed]:
@@ -452,9 +455,7 @@ def _comment(
     aliases: Aliases,
     replies: "Iterable[Remark]" = (),
 ) -> Comment:
-    answers = tuple(
-        f"{clean_line(r.author) or 'A reviewer'}: {clean_line(r.text)}" for r in replies
-    )
+    answers = tuple(f"{clean_line(r.author) or A_REVIEWER}: {clean_line(r.text)}" for r in replies)
     return Comment(
         author=clean_line(said.author),
         date=_second(said.date),

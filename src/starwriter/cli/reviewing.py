@@ -90,7 +90,9 @@ def _accept(library: "Library", back: "Returning", tell: "Callable[[Path], objec
 
 
 def _collided(many: int, returned: "Returned") -> str:
-    places = "1 place" if many == 1 else f"{many} places"
+    from starwriter.model.text import counted
+
+    places = counted(many, "place")
     if returned.base:
         return f"{places} that you have changed, too, stay as they are"
     return f"{places} may be your own change since, for what was sent is not known: they stay"

@@ -9,6 +9,7 @@ from starwriter.model.question import Example, Kind, Question, Strategy
 from starwriter.model.settings import Settings
 from starwriter.model.signal import Signal
 from starwriter.model.story import (
+    A_REVIEWER,
     FORMAT,
     SECTIONS,
     Comment,
@@ -22,6 +23,7 @@ from starwriter.model.target import DEFAULT_TARGET, Target, parse_target
 from starwriter.model.text import clean, clean_line
 
 __all__ = [
+    "A_REVIEWER",
     "DEFAULT_TARGET",
     "FORMAT",
     "SECTIONS",

@@ -76,6 +76,10 @@ class Mark(BaseModel):
     """`shown`: these words show the signal. `not_shown`: they do not."""
 
 
+A_REVIEWER = "A reviewer"
+"""What to call one whose name nobody knows."""
+
+
 class Comment(BaseModel):
     """What a reviewer said of the answer; it stays in the story until the user ticks it off."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from starwriter.listing import local
-from starwriter.model import clean, clean_line
+from starwriter.model import A_REVIEWER, clean, clean_line
 from starwriter.model.placing import PlacedComment
 
 COMMENT_MARK = "❝"
@@ -64,7 +64,7 @@ def _replies(placed: PlacedComment) -> Iterator[Content]:
 
 
 def _author(placed: PlacedComment) -> str:
-    return clean_line(placed.comment.author) or "A reviewer"
+    return clean_line(placed.comment.author) or A_REVIEWER
 
 
 def _about(placed: PlacedComment) -> str:

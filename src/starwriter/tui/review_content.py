@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from textual.content import Content
 
+from starwriter.tui.review_walk import Stop
+
 if TYPE_CHECKING:
     from starwriter.model.collision import Side
     from starwriter.tui.review_walk import Walk
@@ -75,8 +77,8 @@ def _side(walk: "Walk", which: Which, *, up_to: bool = False) -> Content:
         if is_here and up_to:
             break
         text = piece.old if which == "old" else piece.new
-        stop = type(walk.stop)(at, number)
-        bits.append(_changed(_clean(text), which, walk.choice(stop), is_here=is_here))
+        choice = walk.choice(Stop(at, number))
+        bits.append(_changed(_clean(text), which, choice, is_here=is_here))
         number += 1
     content = Content("").join(bits)
     return content if content.plain.strip() or up_to else Content.styled("(nothing)", "dim italic")

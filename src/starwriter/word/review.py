@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import chain, islice
-from typing import TypeVar
 
 from starwriter.model import SECTIONS, Section, clean_line
 from starwriter.word.changes import ChangeKind, Edit, edits
@@ -25,8 +24,6 @@ from starwriter.word.taking import is_ours
 from starwriter.word.views import view
 from starwriter.word.ways import Home, Way
 from starwriter.word.xml import Node
-
-T = TypeVar("T")
 
 _PROPERTIES = ("custom-properties", "customProperties")
 """A document's own properties, in the two dialects."""
@@ -248,11 +245,14 @@ class _Reading:
             self._drawer(home.draft, home.section).changes.append(change)
         else:
             is_title = home is not None and home.is_title
-            self._leave(home, edit.kind, by.author, by.date, "", edit.text, is_title=is_title)
+            told = (edit.kind, by.author, by.date, "", edit.text, "")
+            self._leave(home, Unplaced(*told, is_title=is_title))
 
     def _home_of_change(self, edit: Edit) -> Home | None:
         ways = (self._home_now, self._home_then)
-        found = (way(Spot(edit.paragraph, 0)) for way in _ordered(ways, edit.kind))
+        # That reading first in which the words are there.
+        order = ways if edit.kind == "insert" else ways[::-1]
+        found = (way(Spot(edit.paragraph, 0)) for way in order)
         return next(filter(None, found), None) or self._home_near(edit.paragraph)
 
     def _place_comment(self, name: str, said: Said) -> None:
@@ -261,32 +261,19 @@ class _Reading:
         words = self._words(*place) if place else ""
         home = self._home_of_comment(*place) if place else None
         if place is None or home is None or home.section is None:
-            told = (said.author, said.date, words, said.text)
+            told = ("comment", said.author, said.date, words, said.text, "")
             asked = self._said[said.answers].text if said.answers else ""
-            self._leave(home, "comment", *told, resolved=said.resolved, answers=asked)
+            self._leave(home, Unplaced(*told, resolved=said.resolved, answers=asked))
             return
         start, end = self._stretch(home, home.section, *place)
         remark = Remark(said.author, said.date, words, start, end, said.text, said.resolved, None)
         self._drawer(home.draft, home.section).comments.append((name, remark))
 
-    def _leave(
-        self,
-        home: Home | None,
-        kind: str,
-        author: str,
-        date: datetime | None,
-        quote: str,
-        text: str,
-        *,
-        resolved: bool = False,
-        answers: str = "",
-        is_title: bool = False,
-    ) -> None:
-        """Put something among what has no place in a section."""
-        where = clean_line(home.draft.title) if home else ""
-        story = self._numbers.get(home.draft) if home else None
-        told = (kind, author, date, quote, text, where, resolved, story, answers, is_title)
-        left = Unplaced(*told)
+    def _leave(self, home: Home | None, left: Unplaced) -> None:
+        """Put something among what has no place in a section, with the story that it is around."""
+        if home:
+            where, story = clean_line(home.draft.title), self._numbers.get(home.draft)
+            left = replace(left, where=where, story=story)
         self._unplaced.append(left)
 
     def _words(self, first: Spot, last: Spot) -> str:
@@ -361,11 +348,6 @@ class _Reading:
 def _has_bookmarks(found: Sequence[Marked | Border]) -> bool:
     pieces = (item for each in found if isinstance(each, Marked) for item in each.items)
     return any(isinstance(piece, Piece) and piece.bookmark for piece in pieces)
-
-
-def _ordered(ways: Sequence[T], kind: ChangeKind) -> Sequence[T]:
-    """Return the ways to read, that first in which a change's words are there."""
-    return ways if kind == "insert" else ways[::-1]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
