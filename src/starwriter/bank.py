@@ -185,7 +185,9 @@ class Bank:
         story = self.file(card).story
         asked = self.desk.library.question(question)
         title = f"{story.name}: {asked.title}" if asked else f"{story.name} (new)"
-        return self._made_from(story, title=title, question=question, dismissed=(), comments=())
+        return self._made_from(
+            story, title=title, question=question, dismissed=(), comments=(), target=None
+        )
 
     def adaptations(self, name: str) -> list[Card]:
         """Return the stories that were made from a story."""
@@ -294,6 +296,7 @@ class Bank:
 
     def _made_from(self, story: Story, **changes: object) -> StoryFile:
         fresh = {"id": "", "adapted_from": story.id, "created": None, "updated": None}
+        fresh |= {"rehearsals": ()}
         made = StoryFile(self.desk.library.story_folder, Story())
         return save_story(made, stamped(story.model_copy(update=fresh | changes)))
 

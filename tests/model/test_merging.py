@@ -436,6 +436,13 @@ VALUES: st.SearchStrategy[object] = st.sampled_from(
 )
 MARKS = st.builds(mark, st.sampled_from("ab"), st.sampled_from(["shown", "not_shown"]))
 
+LENGTHS = st.fixed_dictionaries(
+    {"name": st.sampled_from(["30 s", "headline"]), "text": st.sampled_from(["", "a", "a\nb"])}
+)
+REHEARSALS = st.fixed_dictionaries(
+    {"date": st.sampled_from([at(1), at(2)]), "rating": st.integers(0, 2)}
+)
+
 
 @st.composite
 def stories(draw: st.DrawFn) -> Story:
@@ -452,6 +459,9 @@ def stories(draw: st.DrawFn) -> Story:
             "role": draw(st.sampled_from([None, "", "a"])),
             "tags": draw(st.lists(st.sampled_from("abc"), max_size=3)),
             "marks": draw(st.lists(MARKS, max_size=3)),
+            "target": draw(st.sampled_from([None, "90 s", "250 words"])),
+            "lengths": draw(st.lists(LENGTHS, max_size=3)),
+            "rehearsals": draw(st.lists(REHEARSALS, max_size=3)),
             "updated": at(draw(st.sampled_from([None, 1, 2]))),
             "created": at(draw(st.sampled_from([None, 1, 2]))),
             "sections": {**texts, **extra},
@@ -464,6 +474,27 @@ def told(one: Story) -> Story:
     texts = {section: text.rstrip("\n") for section, text in one.sections.items()}
     sections = one.sections.model_copy(update=texts)
     return one.model_copy(update={"created": None, "updated": None, "sections": sections})
+
+
+def test_the_lengths_of_both_sides_are_kept() -> None:
+    def told_in(**texts: str) -> Story:
+        return story(lengths=[{"name": name, "text": text} for name, text in texts.items()])
+
+    base, mine = told_in(headline="a"), told_in(headline="b", short="mine")
+    assert merge(base, mine, told_in(headline="a", long="theirs")).story().lengths == (
+        *told_in(headline="b", long="theirs", short="mine").lengths,
+    )
+    found = merge(base, mine, told_in(headline="c"))
+    assert [(each.part, each.mine, each.theirs) for each in found.collisions] == [
+        ("lengths", "headline\nb", "headline\nc")
+    ]
+
+
+def test_the_rehearsals_of_both_sides_are_kept() -> None:
+    one, other = ({"date": at(day), "rating": 3} for day in (1, 2))
+    base = story(rehearsals=[])
+    found = merge(base, story(rehearsals=[one]), story(rehearsals=[other])).story()
+    assert [each.date for each in found.rehearsals] == [at(1), at(2)]
 
 
 @settings(max_examples=100)

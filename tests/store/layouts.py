@@ -13,7 +13,7 @@ import tomli_w
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from starwriter.model import SECTIONS, Comment, Mark, Sections, Story
+from starwriter.model import SECTIONS, Comment, Length, Mark, Rehearsal, Sections, Story
 
 Draw = st.DrawFn
 
@@ -89,6 +89,15 @@ COMMENTS = st.builds(
     text=TEXTS.filter(bool),
     replies=st.lists(TEXTS, max_size=2).map(tuple),
 )
+LENGTHS = st.builds(Length, name=LINES.filter(bool), text=TEXTS, master=WORDS | st.just(""))
+REHEARSALS = st.builds(
+    Rehearsal,
+    date=MOMENTS,
+    seconds=st.integers(0, 900),
+    rating=st.integers(0, 5),
+    note=TEXTS,
+    length=LINES,
+)
 SECTION_TEXTS = st.builds(Sections, **dict.fromkeys(SECTIONS, TEXTS | TEXTS.map("{}\n".format)))
 
 
@@ -97,6 +106,11 @@ M = TypeVar("M", bound=BaseModel)
 
 def _with_more(model: M, unknown: dict[str, object]) -> M:
     return type(model).model_validate({**model.model_dump(), **unknown})
+
+
+def _without_rating(unknown: dict[str, object]) -> dict[str, object]:
+    """Return unknown keys for a table that knows a rating."""
+    return {key: value for key, value in unknown.items() if key != "rating"}
 
 
 STORIES = st.builds(
@@ -111,6 +125,11 @@ STORIES = st.builds(
     sections=st.builds(_with_more, SECTION_TEXTS, UNKNOWN),
     marks=st.lists(st.builds(_with_more, MARKS, UNKNOWN), max_size=3).map(tuple),
     comments=st.lists(st.builds(_with_more, COMMENTS, UNKNOWN), max_size=3).map(tuple),
+    target=st.none() | LINES.filter(bool),
+    lengths=st.lists(st.builds(_with_more, LENGTHS, UNKNOWN), max_size=3).map(tuple),
+    rehearsals=st.lists(
+        st.builds(_with_more, REHEARSALS, UNKNOWN.map(_without_rating)), max_size=3
+    ).map(tuple),
 )
 UNKNOWN_STORIES: st.SearchStrategy[Story] = st.builds(_with_more, STORIES, UNKNOWN)
 """Stories with keys that starwriter does not know, in every table."""

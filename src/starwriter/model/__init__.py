@@ -13,11 +13,14 @@ from starwriter.model.story import (
     FORMAT,
     SECTIONS,
     Comment,
+    Length,
     Mark,
+    Rehearsal,
     Section,
     Sections,
     Story,
     Verdict,
+    sections_print,
 )
 from starwriter.model.target import DEFAULT_TARGET, Target, parse_target
 from starwriter.model.text import clean, clean_line
@@ -33,8 +36,10 @@ __all__ = [
     "Comment",
     "Example",
     "Kind",
+    "Length",
     "Mark",
     "Question",
+    "Rehearsal",
     "Section",
     "Sections",
     "Settings",
@@ -49,4 +54,5 @@ __all__ = [
     "clean",
     "clean_line",
     "parse_target",
+    "sections_print",
 ]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from starwriter.model.story import SECTIONS, Comment, Mark, Story
+from starwriter.model.story import SECTIONS, Comment, Length, Mark, Rehearsal, Story
 from starwriter.model.text import clean, clean_line
 
 PieceKind = Literal["same", "added", "removed"]
@@ -90,8 +90,8 @@ def readings(story: Story) -> dict[str, str]:
     """Return how each part of a story reads, by the part's name and in the story's order.
 
     Text is as it stands in the story, sections without their last line ends; tags are parted by
-    commas, marks, comments and dismissals stand one a line, and the value of a key that starwriter
-    does not know is JSON.
+    commas, marks, comments, rehearsals and dismissals stand one a line, lengths one a paragraph,
+    and the value of a key that starwriter does not know is JSON.
     """
     texts = {
         "title": story.title,
@@ -99,12 +99,15 @@ def readings(story: Story) -> dict[str, str]:
         "role": story.role or "",
         "organisation": story.organisation or "",
         "tags": ", ".join(story.tags),
+        "target": story.target or "",
         "adapted_from": story.adapted_from or "",
         "archived": "yes" if story.archived else "",
     }
     texts |= {section: "\n".join(section_lines(text)) for section, text in story.sections.items()}
     texts["marks"] = "\n".join(map(spelt_mark, story.marks))
     texts["comments"] = "\n".join(map(spelt_comment, story.comments))
+    texts["lengths"] = "\n\n".join(map(spelt_length, story.lengths))
+    texts["rehearsals"] = "\n".join(map(spelt_rehearsal, story.rehearsals))
     texts["dismissed"] = "\n".join(story.dismissed)
     texts |= {part_name(key): spelt_value(v) for key, v in (story.model_extra or {}).items()}
     extra = story.sections.model_extra or {}
@@ -147,6 +150,27 @@ def spelt_comment(comment: Comment) -> str:
         comment.text,
         *comment.replies,
         spelt_value(comment.model_extra) if comment.model_extra else "",
+    ]
+    return " · ".join(filter(None, map(clean_line, words)))
+
+
+def spelt_length(length: Length) -> str:
+    """Return a length as lines: its name and its unknown keys, then its words."""
+    extra = [spelt_value(length.model_extra)] if length.model_extra else []
+    return "\n".join([" · ".join([length.name, *extra]), *section_lines(length.text)])
+
+
+def spelt_rehearsal(rehearsal: Rehearsal) -> str:
+    """Return a rehearsal on one line: `2026-11-22 10:00 · 90 s · 118 s · 4 of 5 · Slower`, then its
+    unknown keys.
+    """
+    words = [
+        f"{rehearsal.date:%Y-%m-%d %H:%M}",
+        rehearsal.length,
+        f"{rehearsal.seconds} s" if rehearsal.seconds else "",
+        f"{rehearsal.rating} of 5" if rehearsal.rating else "",
+        rehearsal.note,
+        spelt_value(rehearsal.model_extra) if rehearsal.model_extra else "",
     ]
     return " · ".join(filter(None, map(clean_line, words)))
 

@@ -5,7 +5,7 @@ changed differently is a collision, and stands in it until somebody has chosen.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, repeat
@@ -19,18 +19,19 @@ from starwriter.model.differing import (
     part_name,
     readings,
     section_lines,
+    spelt_length,
     spelt_mark,
     spelt_value,
 )
 from starwriter.model.line_merging import merged_lines
-from starwriter.model.story import SECTIONS, Mark, Section, Sections, Story
+from starwriter.model.story import SECTIONS, Length, Mark, Section, Sections, Story
 
 _Path = tuple[str, ...]
 _Lines = tuple[str, ...]
 _Key = TypeVar("_Key")
 _Model = TypeVar("_Model", bound=BaseModel)
-_WORDS = ("title", "question", "role", "organisation", "adapted_from")
-_SETS = ("tags", "dismissed", "comments")
+_WORDS = ("title", "question", "role", "organisation", "target", "adapted_from")
+_SETS = ("tags", "dismissed", "comments", "rehearsals")
 """The lists of which both sides' entries are kept."""
 
 
@@ -65,7 +66,7 @@ class Merge:
         sides = chain(choices, _always_mine())
         found = {path: _chosen(part, sides) for path, part in self.parts.items()}
         words = {key: found[(key,)][0] for key in _WORDS}
-        lists = {key: found[(key,)] for key in (*_SETS, "marks")}
+        lists = {key: found[(key,)] for key in (*_SETS, "marks", "lengths")}
         changes = {**self.stamp, **words, **lists, "sections": self._sections(found)}
         return _with_extra(self.theirs.model_copy(update=changes), found, ())
 
@@ -82,8 +83,8 @@ def merge(base: Story | None, mine: Story, theirs: Story) -> Merge:
     Lines that only one side changed, added or removed are settled, and so is a change that both
     made; lines that both changed differently collide, and so do different lines put in at one
     place. Neighbouring lines do not disturb each other. Where `base` is None nobody knows who
-    changed what, and all that differs collides, but for tags, dismissals and comments: both
-    sides' are kept.
+    changed what, and all that differs collides, but for tags, dismissals, comments and
+    rehearsals: both sides' are kept.
     """
     parts = dict(_parts(base, mine, theirs))
     return Merge(mine, theirs, _stamp(base, mine, theirs), parts)
@@ -103,7 +104,10 @@ def _parts(
         known = _lines(base, section) if base else None
         merged = merged_lines(section, known, _lines(mine, section), _lines(theirs, section))
         yield ("sections", section), tuple(merged)
-    yield ("marks",), tuple(_mark_hunks(base.marks if base else None, mine.marks, theirs.marks))
+    for key, place in _TABLES.items():
+        known = getattr(base, key) if base else None
+        hunks = _table_hunks(key, place, known, getattr(mine, key), getattr(theirs, key))
+        yield (key,), tuple(hunks)
     yield from _extra_parts((), base, mine, theirs)
     sections = base.sections if base else None
     yield from _extra_parts(("sections",), sections, mine.sections, theirs.sections)
@@ -193,7 +197,10 @@ def _key_hunk(part: str, base: Values | None, mine: Values, theirs: Values) -> H
 def _spelt(part: str, values: Values) -> str:
     if not values or part in _WORDS:
         return (values[0] or "") if values else ""
-    return spelt_mark(values[0]) if isinstance(values[0], Mark) else spelt_value(values[0])
+    value = values[0]
+    if isinstance(value, Length):
+        return spelt_length(value)
+    return spelt_mark(value) if isinstance(value, Mark) else spelt_value(value)
 
 
 def _extra_parts(
@@ -205,26 +212,45 @@ def _extra_parts(
         yield (*prefix, key), (_key_hunk(part_name(*prefix, key), *values),)
 
 
-def _mark_hunks(
-    base: tuple[Mark, ...] | None, mine: tuple[Mark, ...], theirs: tuple[Mark, ...]
+def _mark_place(mark: Mark) -> object:
+    return mark.signal, mark.section, mark.quote
+
+
+def _length_place(length: Length) -> object:
+    return length.name
+
+
+_TABLES: Mapping[str, Callable[[Any], object]] = {"marks": _mark_place, "lengths": _length_place}
+"""The lists that are merged table by table, each with what a table is about."""
+
+
+def _table_hunks(
+    key: str,
+    place: Callable[[Any], object],
+    base: tuple[BaseModel, ...] | None,
+    mine: tuple[BaseModel, ...],
+    theirs: tuple[BaseModel, ...],
 ) -> Iterator[Hunk]:
     if _same(base, theirs):
         yield Hunk(mine, mine)
     elif _same(base, mine):
         yield Hunk(theirs, theirs)
     else:
-        rows = _rows(None if base is None else _by_place(base), _by_place(mine), _by_place(theirs))
-        yield from (_key_hunk("marks", *values) for _, values in rows)
+        known = None if base is None else _by_place(base, place)
+        rows = _rows(known, _by_place(mine, place), _by_place(theirs, place))
+        yield from (_key_hunk(key, *values) for _, values in rows)
 
 
-def _by_place(marks: Iterable[Mark]) -> dict[object, Mark]:
-    """Return the marks by what they are about; one that repeats another is a mark of its own."""
+def _by_place(
+    tables: Iterable[BaseModel], place: Callable[[Any], object]
+) -> dict[object, BaseModel]:
+    """Return the tables by what they are about; one that repeats another is one of its own."""
     seen = Counter[object]()
-    found: dict[object, Mark] = {}
-    for mark in marks:
-        place = (mark.signal, mark.section, mark.quote)
-        found[place, seen[place]] = mark
-        seen[place] += 1
+    found: dict[object, BaseModel] = {}
+    for table in tables:
+        about = place(table)
+        found[about, seen[about]] = table
+        seen[about] += 1
     return found
 
 

@@ -25,6 +25,14 @@ class Settings(BaseModel):
     """The length to aim for: "90 s", "2 min", "250 words"."""
     theme: str = "textual-dark"
     """The name of a Textual theme."""
+    proofread: bool = True
+    """Whether slips of spelling and grammar are marked while one writes; it takes a language that
+    the proofreader knows, and the package that reads.
+    """
+    editor: str = ""
+    """The command that edits text outside ("nvim"); empty for `$VISUAL`, else `$EDITOR`."""
+    welcomed: bool = False
+    """Whether the first steps were shown, or skipped: they are never shown again."""
     favourites: tuple[str, ...] = ()
     """The ids of the questions that the user wants at hand."""
     keys: dict[str, str] = Field(default_factory=dict)

@@ -3,12 +3,14 @@
 Promise: a story is a frozen value. Keys that starwriter does not know stay with it.
 """
 
+import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from starwriter.model.target import Target, parse_target
 from starwriter.model.text import clean, clean_line
 
 Section = Literal["situation", "task", "action", "result", "learning"]
@@ -61,6 +63,12 @@ class Sections(BaseModel):
         return self.model_copy(update={section: f"{text}{ends}" if text else ""})
 
 
+def sections_print(sections: Sections) -> str:
+    """Return a fingerprint of the five texts: another one once any word of them has changed."""
+    texts = "\0".join(clean(text).strip() for _, text in sections.items())
+    return hashlib.sha256(texts.encode()).hexdigest()[:16]
+
+
 class Mark(BaseModel):
     """The user's own word on one signal at one place; it beats the detector."""
 
@@ -99,6 +107,43 @@ class Comment(BaseModel):
     """What was answered to it, in order, each with its author before a colon: "Dana: done"."""
 
 
+class Length(BaseModel):
+    """The answer in another length: one text, told from the five sections."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    name: str = Field(min_length=1)
+    """What it is for: "headline", or a target ("30 s", "250 words"); one of each in a story."""
+    text: str = ""
+    """The words."""
+    master: str = ""
+    """The `sections_print` of the sections that the words were last held against; empty where they
+    never were.
+    """
+
+
+class Rehearsal(BaseModel):
+    """One time that the answer was told aloud."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    date: datetime
+    """When it was."""
+    seconds: int = Field(default=0, ge=0)
+    """How long it took; 0 where nobody measured."""
+    rating: int = Field(default=0, ge=0, le=5)
+    """How well it went in the user's own eyes, from 1 to 5; 0 where there was no word on it."""
+    note: str = ""
+    """What to do better, in the user's own words."""
+    length: str = ""
+    """The name of the length that was told; empty for the whole answer."""
+
+    @field_validator("date")
+    @classmethod
+    def _has_a_zone(cls, moment: datetime) -> datetime:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+
+
 class Story(BaseModel):
     """One answer, as its file holds it."""
 
@@ -118,6 +163,8 @@ class Story(BaseModel):
     """Where it happened."""
     tags: tuple[str, ...] = ()
     """The user's own words to sort by."""
+    target: str | None = None
+    """The length to aim for ("90 s", "250 words"), where it is not that of the settings."""
     adapted_from: str | None = None
     """The id of the story that this one began as, told for another question; it may be gone."""
     archived: bool = False
@@ -132,6 +179,10 @@ class Story(BaseModel):
     """The user's own word on signals, in the order in which it was given."""
     comments: tuple[Comment, ...] = ()
     """What reviewers said and the user has not ticked off, in the order of the answer."""
+    lengths: tuple[Length, ...] = ()
+    """The answer in other lengths, in the order in which they were begun."""
+    rehearsals: tuple[Rehearsal, ...] = ()
+    """When it was told aloud, in the order in which it was."""
     dismissed: tuple[str, ...] = ()
     """The coach's notes that the user will not hear again: "hedge: kind of", "too_long"."""
 
@@ -145,6 +196,15 @@ class Story(BaseModel):
     def name(self) -> str:
         """What to call the story on a screen: its title, or its id where it has none."""
         return clean_line(self.title) or clean_line(self.id) or "Untitled"
+
+    def aim(self, usual: Target) -> Target:
+        """Return the length to aim for: the story's own, else the usual one; so, too, where what
+        the file says is no target.
+        """
+        try:
+            return parse_target(self.target) if self.target else usual
+        except ValueError:
+            return usual
 
     @property
     def is_private(self) -> bool:

@@ -1,4 +1,4 @@
-"""The user's own questions on disk, and which questions are favourites.
+"""The user's own questions and signals on disk.
 
 Promise: a shipped question is never written to: what the user changes in one is a copy that lies
 over it. A file written by hand keeps its comments and its order.
@@ -11,8 +11,7 @@ from starwriter.model import Question, Signal
 from starwriter.store.files import decoded, read_bytes, write_new, write_over
 from starwriter.store.library import Library
 from starwriter.store.naming import free_name
-from starwriter.store.problem import StoreError
-from starwriter.store.reading import question_from, settings_from, signals_from
+from starwriter.store.reading import question_from, signals_from
 from starwriter.store.spelling import data_text, edited_text
 from starwriter.store.story_file import ENDING
 
@@ -69,25 +68,6 @@ def add_signals(library: Library, signals: Iterable[Signal]) -> None:
 def _signal_data(signal: Signal) -> dict[str, object]:
     data = signal.model_dump(mode="json", exclude={"id"})
     return {key: value for key, value in data.items() if value}
-
-
-def set_favourite(library: Library, question: str, *, yes: bool) -> None:
-    """Make a question a favourite, or no longer one. Raises StoreError where it cannot be saved."""
-    path = library.folder / "settings.toml"
-    before = library.settings
-    others = tuple(each for each in before.favourites if each != question)
-    after = before.model_copy(update={"favourites": (*others, question) if yes else others})
-    try:
-        data = read_bytes(path)
-    except StoreError:
-        if path.exists():
-            raise
-        write_new(path, data_text({"format": 1, "favourites": list(after.favourites)}).encode())
-    else:
-        text = decoded(data, path)
-        edited = edited_text(text, settings_from(text, path), after)
-        write_over(path, edited.encode(), last_read=data)
-    library.settings = after
 
 
 def _change(path: Path, question: Question) -> None:

@@ -20,8 +20,13 @@ from starwriter.model import SECTIONS, Story, clean
 Data = dict[str, Any]
 
 _Model = TypeVar("_Model", bound=BaseModel)
-_LEFT_OUT_EMPTY = ("tags", "marks", "dismissed", "comments", "archived")
-_LEFT_OUT_OF_COMMENTS = ("author", "quote", "replies")
+_LEFT_OUT_EMPTY = ("tags", "marks", "dismissed", "comments", "lengths", "rehearsals", "archived")
+_LEFT_OUT_OF_TABLES: Mapping[str, tuple[str, ...]] = {
+    "comments": ("author", "quote", "replies"),
+    "lengths": ("master",),
+    "rehearsals": ("seconds", "rating", "note", "length"),
+}
+"""What is left out of a list's tables where it is empty."""
 
 
 def new_text(story: Story) -> str:
@@ -107,12 +112,12 @@ def _entries(key: str, before: list[Data], old: Sequence[Data], new: Sequence[Da
 
 
 def _spared(key: str, value: Any) -> Any:
-    """Return the plain value of a story's key, without what is empty in a comment."""
-    if key != "comments":
+    """Return the plain value of a story's key, without what is empty in its tables."""
+    if (spared := _LEFT_OUT_OF_TABLES.get(key)) is None:
         return value
     return [
-        {name: each for name, each in comment.items() if each or name not in _LEFT_OUT_OF_COMMENTS}
-        for comment in cast(list[Data], value)
+        {name: each for name, each in table.items() if each or name not in spared}
+        for table in cast(list[Data], value)
     ]
 
 

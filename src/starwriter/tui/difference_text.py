@@ -36,6 +36,7 @@ _NOTHING = Content.styled("(nothing)", "dim italic")
 _TITLES = {
     "marks": "Your word on signals",
     "comments": "Reviewers' comments",
+    "lengths": "Other lengths",
     "dismissed": "Notes dismissed",
 }
 

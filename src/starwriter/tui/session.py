@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
     from pathlib import Path
 
+    from starwriter.model import Length, Rehearsal
     from starwriter.model.collision import Side
     from starwriter.model.merging import Merge
     from starwriter.store.keeper import Keeper
@@ -71,6 +72,12 @@ class Session:
         """The user's own word on signals."""
         self.comments = story.comments
         """What reviewers said and the user has not ticked off."""
+        self.target = story.target
+        """The length to aim for, where it is the story's own."""
+        self.lengths = story.lengths
+        """The answer in other lengths."""
+        self.rehearsals = story.rehearsals
+        """When it was told aloud."""
         self.dismissed = story.dismissed
         """The notes that the user will not hear again."""
 
@@ -89,6 +96,9 @@ class Session:
             "question": self.question,
             "marks": self.marks,
             "comments": self.comments,
+            "target": self.target,
+            "lengths": self.lengths,
+            "rehearsals": self.rehearsals,
             "dismissed": self.dismissed,
             "sections": sections,
         }
@@ -136,6 +146,21 @@ class Session:
         if comment not in self.comments:  # another window may have brought it back
             self.comments = (*self.comments[:place], comment, *self.comments[place:])
         return comment
+
+    def aim_for(self, target: str | None) -> None:
+        """Aim for a length of the story's own; None for that of the settings."""
+        if not self.is_locked:
+            self.target = target
+
+    def tell(self, lengths: "Sequence[Length]") -> None:
+        """Take over the answer in other lengths."""
+        if not self.is_locked:
+            self.lengths = tuple(lengths)
+
+    def rehearsed(self, rehearsal: "Rehearsal") -> None:
+        """Take note that the answer was told aloud."""
+        if not self.is_locked:
+            self.rehearsals = (*self.rehearsals, rehearsal)
 
     def dismiss(self, note: str) -> None:
         """Hear a note no more."""

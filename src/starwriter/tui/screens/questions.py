@@ -173,7 +173,7 @@ class QuestionsScreen(Screen[None]):
     @work(group="ask")
     async def action_favourite(self) -> None:
         """Make the question a favourite, or no longer one."""
-        from starwriter.store.question_file import set_favourite
+        from starwriter.store.settings_file import set_favourite
 
         if question := self._current:
             library, yes = self._desk.library, question.id not in self._favourites
