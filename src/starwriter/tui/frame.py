@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 1.0
 """Seconds for which the first paint waits for the settings, at most."""
+
+
+@runtime_checkable
+class Led(Protocol):
+    """A screen with keys that wait behind another one."""
+
+    def led(self) -> "Iterable[tuple[str, str, str]]":
+        """Yield what the keys look like, say and do."""
+        ...
 
 
 class Frame(App[str]):
@@ -93,12 +102,14 @@ class Frame(App[str]):
 
     def _own_keys(self, screen: Screen[object]) -> "Iterable[tuple[str, str, str]]":
         """Return what our own keys of a screen look like, say and do, each of them once."""
-        bindings = [active.binding for active in screen.active_bindings.values()]
+        bindings = [each.binding for each in screen.active_bindings.values() if each.enabled]
         own = {each.id: each for each in reversed(bindings) if each.id and each.description}
         # What moves a cursor explains itself.
         told = list(reversed(own.values()))
         for each in sorted(told, key=lambda each: _moves(each.id or "")):
             yield self.get_key_display(each), each.tooltip or each.description, each.action
+        if isinstance(screen, Led):
+            yield from screen.led()
 
     @work
     async def _apply_settings(self) -> None:

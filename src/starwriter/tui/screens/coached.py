@@ -111,7 +111,7 @@ class CoachedScreen(StoryScreen):
             if self._study.reading != before and not self._going_to:
                 self._show_reading()
 
-    def _wait_for_section(self, yes: bool) -> None:
+    def _wait_for_letter(self, yes: bool) -> None:
         self._going_to = yes
         self._answer.let_keys_through(yes)
 
@@ -210,7 +210,7 @@ class CoachedScreen(StoryScreen):
         ticked, dismissed = len(study.session.ticked), len(study.session.dismissed)
         self._question.notes.show(study.note_rows(), ticked, dismissed)
         self._status.status = study.status()
-        self._wait_for_section(False)
+        self._wait_for_letter(False)
         self._advice.set_class(study.is_at_comment, "-comment")
         self._show_advice(study.advice())
         self._show_remark(study)

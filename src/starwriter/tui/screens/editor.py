@@ -12,16 +12,14 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 
+from starwriter.tui import leads
 from starwriter.tui.screens.coached import CoachedScreen
 from starwriter.tui.widgets.key_line import KeyLine
-from starwriter.tui.widgets.section_field import GUIDANCE
 
 if TYPE_CHECKING:
-    from starwriter.tui.study import Study
+    from collections.abc import Iterator
 
-_GO = Content.from_markup(
-    "Go to  [b]s[/] Situation   [b]t[/] Task   [b]a[/] Action   [b]r[/] Result   [b]l[/] Learning"
-)
+    from starwriter.tui.study import Study
 
 
 def _key(keys: str, action: str, label: str, name: str, help_text: str) -> Binding:
@@ -59,10 +57,7 @@ class EditorScreen(CoachedScreen):
         _key("escape", "clear_signal", "", "editor.clear_signal", "look at all signals again"),
         _key("ctrl+l", "versions", "", "editor.versions", "look back: the story's versions"),
         _key("ctrl+s", "save", "", "editor.save", "save at once"),
-        *(
-            Binding(keys, f"section('{name}')", name.capitalize(), show=False, priority=True)
-            for keys, name in zip(("s,1", "t,2", "a,3", "r,4", "l,5"), GUIDANCE, strict=True)
-        ),
+        *leads.lead_bindings(),
         _key("tab", "app.focus_next", "", "editor.next_field", "to the next field"),
         _key("shift+tab", "app.focus_previous", "", "editor.last_field", "to the field before"),
     ]
@@ -123,19 +118,30 @@ class EditorScreen(CoachedScreen):
             self.call_after_refresh(self._question.focus)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The letters of the sections are keys only right after the key that says "go to"."""
-        return self._going_to if action == "section" else True
+        """The letters behind "go to" are keys only right after it."""
+        return (self._going_to or None) if action == "lead" else True
 
     def action_go(self) -> None:
-        """Wait for the letter of a section."""
-        self._wait_for_section(True)
-        self._show_advice(_GO)
+        """Wait for a letter."""
+        self._wait_for_letter(True)
+        self._show_advice(leads.told())
+
+    async def action_lead(self, name: str) -> None:
+        """Do what a letter leads to."""
+        self._wait_for_letter(False)
+        self._show_advice(None)
+        self._show_reading()  # of what has been read while the letter was waited for
+        await self.run_action(leads.LEADS[name].action)
+
+    def led(self) -> "Iterator[tuple[str, str, str]]":
+        """Yield what the letters of the tools look like behind "go to", say and do."""
+        active = self.active_bindings.values()
+        keys = {each.binding.id: self.app.get_key_display(each.binding) for each in active}
+        for each in leads.TOOLS:
+            yield f"{keys['editor.go']} {keys[each.id]}", each.help, each.action
 
     def action_section(self, section: str) -> None:
         """Go to a section."""
-        self._wait_for_section(False)
-        self._show_advice(None)
-        self._show_reading()  # of what has been read while the letter was waited for
         self._enter(section)
 
     def action_versions(self) -> None:
