@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from starwriter.desk import Desk, Entry
+from starwriter.forming import COLLECTION, ONE
 from starwriter.model import Aliases, Question, clean_line
 from starwriter.model.contents import Contents
 from starwriter.model.text import counted
-from starwriter.sending import COLLECTION, ONE, proposed_path
+from starwriter.sending import proposed_path
 from starwriter.telling import Outlook, aliases_for, as_told, going, outlook, told
 
 
