@@ -5,6 +5,7 @@ Promise: a text that is not as we write it is nobody's but its writer's, and is 
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from starwriter.model import SECTIONS, Section, Sections, clean
@@ -54,13 +55,15 @@ class _Draft:
 def told_in(text: str) -> tuple[Told, ...]:
     """Return the stories of a text that is as we write it; none where it is not."""
     lines = clean(text).strip("\n").split("\n")
-    try:
-        return tuple(_marked(lines) if lines[0].startswith("# ") else _plain(lines))
-    except _NotOurs:
-        return ()
+    for read in (_marked, _plain):
+        with suppress(_NotOurs):
+            return tuple(read(lines))
+    return ()
 
 
 def _marked(lines: Sequence[str]) -> Iterator[Told]:
+    if not lines[0].startswith("# "):
+        raise _NotOurs
     drafts: list[_Draft] = []
     part = ""
     for line in lines:
