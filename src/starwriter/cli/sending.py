@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from starwriter.cli import completing
 from starwriter.cli.common import (
     FOUND,
     UNUSABLE,
     desk_of,
     entries_of,
+    examples,
     is_terminal,
     library_option,
     print_path,
@@ -38,10 +40,22 @@ def _choice(name: str, told: str) -> Callable[..., Any]:
     return click.option(f"--{name}/--no-{name}", default=None, help=told)
 
 
-@click.command()
-@click.argument("stories", nargs=-1, metavar="[STORY]...")
+@click.command(
+    epilog=examples(
+        "starwriter export the-late-parcel -o parcel.docx --review --hints",
+        "starwriter export -o all.docx --for Globex",
+        "starwriter export the-late-parcel -o parcel.md",
+        "starwriter export the-late-parcel --format txt --section action",
+        "starwriter export --format json",
+    )
+)
+@click.argument("stories", nargs=-1, metavar="[STORY]...", shell_complete=completing.stories)
 @click.option(
-    "-o", "--output", metavar="FILE", help="The file to write: .docx, .md, .txt or .json; - prints."
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=completing.outputs,
+    help="The file to write: .docx, .md, .txt or .json; - prints.",
 )
 @click.option(
     "--format",
