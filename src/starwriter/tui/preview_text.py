@@ -11,13 +11,16 @@ from textual.content import Content
 if TYPE_CHECKING:
     from starwriter.previewing import Outline, Preview
 
+_LINES = 2000
+"""Lines of a text that are shown; more are read in the file."""
 _SHOWN = 40
 """Warnings that are shown; the rest are counted."""
 
 
 def preview_text(preview: "Preview") -> Content:
-    """Return the document's outline, then what is replaced, warned of and left out."""
-    groups = (_document(preview), _left_out(preview), _warnings(preview), _replaced(preview))
+    """Return the text, or a document's outline; then what is replaced, warned of, left out."""
+    document = _text(preview.text) if preview.text else _document(preview)
+    groups = (document, _left_out(preview), _warnings(preview), _replaced(preview))
     told = (Content("\n").join(lines) for group in groups if (lines := list(group)))
     return Content("\n\n").join(told)
 
@@ -36,6 +39,13 @@ def summary(preview: "Preview") -> Content:
     if left_out := len(preview.left_out):
         line += Content.styled(f" · {left_out} private left out", "$text-warning")
     return line
+
+
+def _text(text: str) -> Iterator[Content]:
+    lines = text.rstrip("\n").split("\n")
+    yield Content("\n".join(lines[:_LINES]))
+    if len(lines) > _LINES:
+        yield Content.styled(f"and {len(lines) - _LINES} lines more", "dim")
 
 
 def _document(preview: "Preview") -> Iterator[Content]:
