@@ -405,12 +405,13 @@ async def test_the_form_follows_the_name_and_the_name_the_form(desk: Desk) -> No
         assert sender.screen.form.kind == "md"
 
 
-async def test_a_text_has_aliases_and_what_is_warned_of_below_it(desk: Desk) -> None:
+async def test_a_text_has_aliases_and_stands_below_what_is_warned_of(desk: Desk) -> None:
     (desk.folder / "aliases.toml").write_text(ALIASES)
     async with at_word(desk, "ctrl+r", story="two-counters") as sender:
         await sender.hand.press("f5")
         await sender.sees("a name of your list, Ines")
-        assert "Look before you send" in sender.said("told")
+        assert sender.said("told").startswith("Look before you send")
+        await sender.sees("# Two counters, one queue")
 
 
 async def test_private_stories_are_in_no_form_unless_asked_for(desk: Desk, tmp_path: Path) -> None:

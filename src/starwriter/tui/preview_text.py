@@ -18,10 +18,13 @@ _SHOWN = 40
 
 
 def preview_text(preview: "Preview") -> Content:
-    """Return the text, or a document's outline; then what is replaced, warned of, left out."""
-    document = _text(preview.text) if preview.text else _document(preview)
-    groups = (document, _left_out(preview), _warnings(preview), _replaced(preview))
-    told = (Content("\n").join(lines) for group in groups if (lines := list(group)))
+    """Return a document's outline, or the text itself, with what is replaced, warned of and left
+    out.
+    """
+    warned, replaced = (_left_out(preview), _warnings(preview)), _replaced(preview)
+    # A text may be long, and what is warned of must be seen.
+    groups = (*warned, _text(preview.text)) if preview.text else (_document(preview), *warned)
+    told = (Content("\n").join(lines) for group in (*groups, replaced) if (lines := list(group)))
     return Content("\n\n").join(told)
 
 

@@ -58,9 +58,9 @@ class ExportScreen(Screen["Sent | None"]):
             "f3", "preset(True)", "For review", id="export.for_review", tooltip="for a reviewer"
         ),
         Binding("f4", "preview", "Preview", id="export.preview", tooltip="what goes in, and back"),
-        Binding("f5", "form", "Form", id="export.form", tooltip="Word, markdown or plain text"),
         Binding("tab", "app.focus_next", "Next", show=False, id="export.next", priority=True),
         Binding("escape", "back", "Back", id="export.back", priority=True),
+        Binding("f5", "form", "Form", id="export.form", tooltip="Word, markdown or plain text"),
         Binding("f1", "app.help", "Help", id="app.help"),
         Binding("ctrl+q", "app.quit", "Quit", show=False, id="app.quit"),
     ]
