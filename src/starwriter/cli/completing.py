@@ -28,10 +28,10 @@ _ENDINGS = (".docx", ".md", ".txt", ".json")
         "starwriter completion fish > ~/.config/fish/completions/starwriter.fish",
     ),
 )
-@click.argument("shell", type=click.Choice(SHELLS))
+@click.argument("shell", metavar="SHELL", type=click.Choice(SHELLS))
 @library_option
 def completion(shell: str, library: Path | None) -> int:
-    """Print the script by which a shell completes commands, options and ids.
+    """Print the script by which a SHELL (bash, zsh, fish) completes commands, options, ids.
 
     A library that is named here is not remembered: the one of the line that is completed counts.
     """

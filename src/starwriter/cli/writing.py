@@ -48,26 +48,32 @@ _GROUPS = {
     "Send and bring back": ("export", "review", "import"),
     "Library": ("sync", "doctor", "paths", "completion"),
 }
-"""The commands as the help lists them; what is in no group comes under the last."""
+"""The commands as the help lists them."""
+_LAST = "Library"
+"""Where commands come that are in no group."""
 
 
-class _Commands(click.Group):
+class Commands(click.Group):
     """The commands, each imported when it is asked for: the app's start pays for none of them."""
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands group by group."""
-        shown = {name: self.get_command(ctx, name) for name in self.list_commands(ctx)}
-        told = {
-            name: command.get_short_help_str(formatter.width - 16)
-            for name, command in shown.items()
-            if command and not command.hidden
-        }
-        groups = {name: [each for each in names if each in told] for name, names in _GROUPS.items()}
-        grouped = {name for names in groups.values() for name in names}
-        groups["Library"] += sorted(told.keys() - grouped)
-        for group, names in groups.items():
+        for group, found in self.groups(ctx).items():
             with formatter.section(group):
-                formatter.write_dl([(name, told[name]) for name in names])
+                width = formatter.width - 16
+                told = [(name, each.get_short_help_str(width)) for name, each in found.items()]
+                formatter.write_dl(told)
+
+    def groups(self, ctx: click.Context) -> dict[str, dict[str, click.Command]]:
+        """Return the commands that are shown, by group and name."""
+        found = {name: self.get_command(ctx, name) for name in self.list_commands(ctx)}
+        shown = {name: each for name, each in found.items() if each and not each.hidden}
+        grouped = {name for names in _GROUPS.values() for name in names}
+        names = {**_GROUPS, _LAST: (*_GROUPS[_LAST], *sorted(shown.keys() - grouped))}
+        return {
+            group: {name: shown[name] for name in each if name in shown}
+            for group, each in names.items()
+        }
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
@@ -82,7 +88,7 @@ class _Commands(click.Group):
 
 
 @click.group(
-    cls=_Commands,
+    cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=examples(
