@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from starwriter.model import Question, Section, Sections, Story, clean, clean_line
 from starwriter.model.chapter import Chapter, CoverageRow, Remark, ShapeRow
+from starwriter.model.text import settled
 
 _LONGEST_QUOTE = 90
 """Characters of the words that a note is about."""
@@ -74,7 +75,7 @@ def name_of(story: Story) -> str:
 
 def body(text: str) -> str:
     """Return a section's text without empty lines around it and white space behind its lines."""
-    return "\n".join(line.rstrip() for line in clean(text).split("\n")).strip("\n")
+    return "\n".join(settled(line.rstrip()) for line in clean(text).split("\n")).strip("\n")
 
 
 def lines_of(text: str) -> Iterable[str]:
