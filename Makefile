@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test check format bench evaluate train asked torture fuzz screenshots wheel clean
+.PHONY: run test check format bench evaluate train asked torture fuzz screenshots wheel man clean
 
 run: $(READY)
 	@$(BIN)/starwriter
@@ -45,6 +45,9 @@ screenshots: $(READY)
 
 wheel: $(READY)
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+man: $(READY)
+	$(BIN)/python -m tools.manual
 
 clean:
 	rm -rf .venv dist

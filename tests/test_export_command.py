@@ -94,4 +94,4 @@ def test_a_version_that_cannot_be_kept_is_told_in_one_line(
 
 def test_help_has_an_example(export: Export, capsys: pytest.CaptureFixture[str]) -> None:
     assert export("--help") == 0
-    assert "Example: starwriter export" in capsys.readouterr().out
+    assert "Examples:\n    starwriter export" in capsys.readouterr().out

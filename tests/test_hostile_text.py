@@ -149,6 +149,24 @@ def test_a_word_file_of_them_all_and_back(starwriter: Starwriter, library: Path)
     assert names(library.parent) - before == {"work/all.docx"}
 
 
+@pytest.mark.parametrize("form", ["md", "txt", "json"])
+def test_every_form_of_them_all_is_printed_plain_and_comes_back(
+    starwriter: Starwriter, library: Path, form: str
+) -> None:
+    before = names(library.parent)
+    said = ("--hints", "--coverage", "--notes", "--example", "--question")
+
+    done = starwriter("export", "--format", form, *said)
+    starwriter("export", "--format", form, "--section", "action", "--no-hints")
+    assert done.code == 2
+    assert len(done.out) > 1000
+    assert form != "json" or done.out.isascii()
+    if form != "json":
+        assert starwriter("export", "-o", f"all.{form}").out == f"all.{form}\n"
+        starwriter("import", "--dry-run", f"all.{form}")
+    assert names(library.parent) - before <= {f"work/all.{form}"}
+
+
 def test_import_makes_files_of_tame_names_only(starwriter: Starwriter, library: Path) -> None:
     files = sorted((library / "stories").iterdir())
     other = library.parent / "other"

@@ -18,6 +18,7 @@ KNOWN_ROOMS = {
     "store": {"store", "model"},
     "word": {"word", "model"},
     "intake": {"intake", "model"},
+    "plain": {"plain", "model"},
     "tui": {"tui", "coach", "store", "word", "intake", "model"},
 }
 """Which rooms a room may import; the command line wires all of them."""
@@ -65,7 +66,7 @@ def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
     assert "asyncio.open_connection" not in names
 
 
-@pytest.mark.parametrize("room", ["model", "coach", "intake"])
+@pytest.mark.parametrize("room", ["model", "coach", "intake", "plain"])
 def test_a_pure_room_knows_no_disk_no_clock_and_no_screen(room: str) -> None:
     names = {
         name.split(".")[0] for path in (PACKAGE / room).rglob("*.py") for name in imported(path)

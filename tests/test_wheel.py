@@ -93,13 +93,16 @@ def test_the_wheel_carries_the_shipped_library(names: set[str]) -> None:
 
 
 def test_the_wheel_carries_nothing_else(names: set[str]) -> None:
-    endings = {Path(name).suffix for name in names if not name.split("/")[0].endswith("dist-info")}
+    own = {name for name in names if name.startswith("starwriter/")}
+    endings = {Path(name).suffix for name in own}
 
     assert {name.split("/")[0].split("-")[0] for name in names} == {"starwriter"}
     assert endings == {".py", ".tcss", ".typed", ".toml", ".json", ".npz", ".txt"}
     trained = {Path(name).name for name in names if name.startswith("starwriter/trained/")}
     assert trained == {"about.json", "asked.npz", "pieces.txt", "reader.npz"}
     assert not [name for name in names if "tests" in name.split("/")]
+    (beside,) = {name.partition(".data/")[2] for name in names if ".data/" in name}
+    assert beside == "data/share/man/man1/starwriter.1"
 
 
 def test_the_wheel_names_its_command_and_its_licence(unpacked: Path) -> None:

@@ -1,22 +1,24 @@
-"""Stories as chapters of a Word file: what the coach and the question say of them, as chosen.
+"""Stories as chapters of what goes out: what the coach and the question say of them, as chosen.
 
 Promise: nothing is in a chapter that its contents leave out, and nothing is read anew.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from starwriter.coach import SHARE_TARGETS, SignalReading, speaking_seconds
+from starwriter.coach import SHARE_TARGETS, SignalReading, count_words, speaking_seconds
 from starwriter.desk import Entry
 from starwriter.model import SECTIONS
+from starwriter.model.chapter import Chapter, CoverageRow, Highlight, Remark, ShapeRow
 from starwriter.model.contents import Contents
-from starwriter.word.chapter import Chapter, CoverageRow, Highlight, Remark, ShapeRow
+from starwriter.model.form import Form, length_of
 
 _MOST_QUOTES = 2
 """Quotes for one signal in the coverage table."""
 
 
 def chapter(entry: Entry, contents: Contents, names: Mapping[str, str], pace: int) -> Chapter:
-    """Return one story as it goes to Word; `names` say what each signal is called there."""
+    """Return one story as it goes out; `names` say what each signal is called there."""
     question, example = entry.question, entry.question and entry.question.example
     return Chapter(
         story=entry.file.story,
@@ -27,6 +29,30 @@ def chapter(entry: Entry, contents: Contents, names: Mapping[str, str], pace: in
         highlights=tuple(_highlights(entry)) if contents.highlights else (),
         hints=question if contents.hints else None,
         example=example.sections if example and contents.example else None,
+        words=entry.reading.total,
+        seconds=entry.reading.seconds,
+    )
+
+
+def in_form(chapter: Chapter, form: Form, pace: int) -> Chapter:
+    """Return a chapter with only those of its words that go out in a form."""
+    if form.length:
+        told = length_of(chapter.story, form.length)
+        text = told.text if told else ""
+        words = count_words(text)
+        return replace(chapter, told=text, words=words, seconds=speaking_seconds(words, pace))
+    if not form.sections:
+        return chapter
+    shown = form.shown(SECTIONS)
+    left = {section: "" for section in SECTIONS if section not in shown}
+    story = chapter.story
+    words = sum(count_words(story.sections.text(section)) for section in shown)
+    return replace(
+        chapter,
+        story=story.model_copy(update={"sections": story.sections.model_copy(update=left)}),
+        shape=tuple(row for row in chapter.shape if row.section in shown),
+        words=words,
+        seconds=speaking_seconds(words, pace),
     )
 
 

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from starwriter.desk import Desk, Entry
+from starwriter.forming import COLLECTION, ONE, spelt
 from starwriter.model import Aliases, Question, clean_line
 from starwriter.model.contents import Contents
+from starwriter.model.form import WORD, Form
 from starwriter.model.text import counted
-from starwriter.sending import COLLECTION, ONE, proposed_path
+from starwriter.sending import proposed_path
 from starwriter.telling import Outlook, aliases_for, as_told, going, outlook, told
+
+_FEW = 20
+"""Stories that are read whole for a preview; it takes a moment each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,15 @@ class Preview:
     """What is replaced, and what somebody may not want to send."""
     left_out: tuple[str, ...]
     """The names of the private stories that stay here."""
+    text: str
+    """All of it, where it goes out as a text; empty for a Word file."""
     proposed: Path
     """A file name that is free."""
 
 
-def previewed(desk: Desk, entries: Sequence[Entry], contents: Contents) -> Preview:
+def previewed(
+    desk: Desk, entries: Sequence[Entry], contents: Contents, form: Form = WORD
+) -> Preview:
     """Return what an export of some stories would be; it may wait for a disk. Raises StoreError
     where the aliases are wanted and cannot be read.
     """
@@ -57,10 +66,19 @@ def previewed(desk: Desk, entries: Sequence[Entry], contents: Contents) -> Previ
         company=as_told(contents, aliases).company,
         stories=tuple(_outline(entry, aliases, contents) for entry in out),
         notes=sum(len(entry.reading.notes) for entry in out) if contents.notes else 0,
-        outlook=outlook(out, desk.library, contents),
+        outlook=outlook(out, desk.library, contents, form),
         left_out=tuple(entry.file.story.name for entry in left),
-        proposed=proposed_path(named),
+        text=_text(desk, out, contents, form) if out and form.kind != "docx" else "",
+        proposed=proposed_path(named, form.kind),
     )
+
+
+def _text(desk: Desk, entries: Sequence[Entry], contents: Contents, form: Form) -> str:
+    if contents.needs_whole and len(entries) <= _FEW:
+        for entry in entries:
+            desk.study(entry.file.story.sections)
+        entries = [desk.entry(entry.file) for entry in entries]
+    return spelt(entries, desk.library.settings, contents, form, desk.library)
 
 
 def _outline(entry: Entry, aliases: Aliases, contents: Contents) -> Outline:

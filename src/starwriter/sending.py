@@ -1,37 +1,34 @@
-"""Stories to a Word file on disk: readings from the coach, pages from word, the write from store.
+"""Stories to a file on disk, in the form that was chosen; what is in it comes from forming.
 
 Promise: nothing is overwritten unless it was asked for, and nothing is half written.
 """
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from dataclasses import replace as changed
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starwriter.desk import Entry
-from starwriter.model import Aliases, Settings, Signal, clean_line
+from starwriter.forming import COLLECTION, ONE, spelt, word_file
+from starwriter.model import Settings, clean_line
 from starwriter.model.contents import PLAIN, Contents
+from starwriter.model.form import WORD, Form, Kind, kind_of
 from starwriter.store.files import write_new, write_over
 from starwriter.store.naming import free_name
 from starwriter.store.places import home_expanded
 from starwriter.store.problem import StoreError
 from starwriter.store.versions import keep
-from starwriter.telling import aliases_for, as_told, going, signal_names, told
+from starwriter.telling import going
 
 if TYPE_CHECKING:
     from starwriter.store.library import Library
-    from starwriter.word.chapter import Chapter, Cover
-
-ONE, COLLECTION = "Interview story", "Interview stories"
-"""The title of a document of one story, and of more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What came of sending stories to Word."""
+    """What came of sending stories."""
 
     path: Path
     """The file."""
@@ -49,66 +46,38 @@ def send(
     settings: Settings,
     contents: Contents = PLAIN,
     *,
+    form: Form = WORD,
     library: "Library | None" = None,
     replace: bool = False,
     made: datetime | None = None,
     on_progress: Callable[[int], None] | None = None,
 ) -> Sent:
-    """Write stories to a Word file. Raises StoreError where it exists or cannot be written, where
+    """Write stories to a file. Raises StoreError where it exists or cannot be written, where
     all stories are private, and where the aliases cannot be read; with `replace` an existing file
     is replaced in one step.
 
     `library` names the signals, has the aliases, and keeps a version of each story that goes out
     for review.
     """
-    from starwriter.word.export import export
-
     out, left = going(entries, contents)
     if left and not out:
         raise StoreError(path, "would hold nothing: private stories stay here")
-    aliases = aliases_for(library, contents) if library else Aliases()
-    chapters = _chapters(out, settings, contents, aliases, library)
-    contents = as_told(contents, aliases)
-    done = export(chapters, cover(len(out), settings, contents, made), on_progress)
-    (write_over if replace else write_new)(path, done.data)
+    if form.kind == "docx":
+        data, removed = word_file(out, settings, contents, library, made, on_progress)
+    else:
+        data, removed = spelt(out, settings, contents, form, library, on_progress).encode(), 0
+    (write_over if replace else write_new)(path, data)
     unkept = _keep(out, library) if library and contents.review else ""
-    return Sent(path, len(out), done.removed, unkept)
+    return Sent(path, len(out), removed, unkept)
 
 
-def _chapters(
-    entries: Sequence[Entry],
-    settings: Settings,
-    contents: Contents,
-    aliases: Aliases,
-    library: "Library | None",
-) -> "list[Chapter]":
-    from starwriter.chapters import chapter
-
-    signals: Mapping[str, Signal] = library.signals if library and contents.coverage else {}
-
-    def made(entry: Entry) -> "Chapter":
-        names = signal_names(entry.reading, signals)
-        said = {signal: aliases.said(name) for signal, name in names.items()}
-        return chapter(told(entry, aliases), contents, said, settings.pace)
-
-    # A reviewed file finds its story by what the library has, not by what readers saw.
-    return [changed(made(entry), original=entry.file.story) for entry in entries]
-
-
-def cover(
-    count: int, settings: Settings, contents: Contents, made: datetime | None = None
-) -> "Cover":
-    """Return what is said of a document of `count` stories."""
-    from starwriter.word.export import Cover
-
-    return Cover(
-        title=ONE if count == 1 else COLLECTION,
-        author=clean_line(settings.name),
-        language=settings.language,
-        made=made or datetime.now().astimezone(),
-        company=contents.company,
-        review=contents.review,
-    )
+def packed(
+    entries: Sequence[Entry], settings: Settings, contents: Contents, library: "Library"
+) -> tuple[bytes, str]:
+    """Return stories as a Word file for a pipe, and why one could not be kept, or nothing."""
+    out, _ = going(entries, contents)
+    data, _ = word_file(out, settings, contents, library)
+    return data, _keep(out, library) if contents.review else ""
 
 
 def _keep(entries: Sequence[Entry], library: "Library") -> str:
@@ -141,11 +110,23 @@ def is_taken(path: Path) -> bool:
     return os.path.lexists(path)
 
 
-def proposed_path(entries: Sequence[Entry]) -> Path:
+def file_path(text: str, kind: Kind) -> Path:
+    """Return the path that a user means by `text`, with the ending of the form's files unless it
+    is a folder.
+    """
+    if kind == "docx":
+        return word_path(text)
+    path = home_expanded(Path(text))
+    is_whole = kind_of(path.name) == kind or os.path.isdir(path)  # noqa: PTH112
+    return path if is_whole else path.with_name(f"{path.name}.{kind}")
+
+
+def proposed_path(entries: Sequence[Entry], kind: Kind = "docx") -> Path:
     """Return a file name that is free, in the user's Documents (or home) folder."""
     home = Path.home()
     folder = next((f for f in (home / "Documents", home) if f.is_dir()), Path.cwd())
     # Not the id: it is the user's own word for it, and may have a name in it.
     title = clean_line(entries[0].file.story.title) or ONE
     name = title if len(entries) == 1 else COLLECTION
-    return folder / f"{free_name(name, {path.stem for path in folder.glob('*.docx')})}.docx"
+    taken = {path.stem for path in folder.glob(f"*.{kind}")}
+    return folder / f"{free_name(name, taken)}.{kind}"

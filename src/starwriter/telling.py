@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from starwriter.desk import Entry
 from starwriter.model import SECTIONS, Aliases, Question, Section, Sections, Signal, Story
 from starwriter.model.contents import Contents
+from starwriter.model.form import WORD, Form, length_of
 from starwriter.model.leaks import Leak, Place, leaks
+from starwriter.store.naming import slug
 from starwriter.store.problem import StoreError
 
 if TYPE_CHECKING:
@@ -58,12 +60,14 @@ def going(entries: Iterable[Entry], contents: Contents) -> tuple[list[Entry], li
     return out, left
 
 
-def outlook(entries: Iterable[Entry], library: "Library", contents: Contents) -> Outlook:
+def outlook(
+    entries: Iterable[Entry], library: "Library", contents: Contents, form: Form = WORD
+) -> Outlook:
     """Return what an export would tell. Raises StoreError as `aliases_for` does."""
     used = aliases_for(library, contents)
     counts = Counter[str]()
     places: list[Place] = []
-    for place in _places(entries, contents, library.signals):
+    for place in _places(entries, contents, form, library.signals):
         told = used.applied(place.text)
         counts.update(swap.name for swap in told.swaps)
         places.append(replace(place, text=told.text))
@@ -105,23 +109,47 @@ def signal_names(reading: "Reading", signals: Mapping[str, Signal]) -> dict[str,
 
 
 def _places(
-    entries: Iterable[Entry], contents: Contents, signals: Mapping[str, Signal]
+    entries: Iterable[Entry], contents: Contents, form: Form, signals: Mapping[str, Signal]
 ) -> Iterator[Place]:
     """Yield the texts that go out, as the user wrote them."""
     yield Place("", "company", contents.company)
     for entry in entries:
         story = entry.file.story
-        yield Place(story.name, "title", story.title)
-        yield Place(story.name, "role", story.role or "")
-        yield Place(story.name, "organisation", story.organisation or "")
-        if entry.question:
-            for part, text in _asked(entry.question, contents):
-                yield Place(story.name, part, text)
-        for section, text in story.sections.items():
-            yield Place(story.name, section, text)
+        yield from _heads(entry, contents, form)
+        for section in form.shown(SECTIONS):
+            yield Place(story.name, section, story.sections.text(section))
+        if form.length:
+            told = length_of(story, form.length)
+            yield Place(story.name, form.length, told.text if told else "")
         if contents.coverage:
             for name in signal_names(entry.reading, signals).values():
                 yield Place(story.name, "coverage", name)
+
+
+def _heads(entry: Entry, contents: Contents, form: Form) -> Iterator[Place]:
+    """Yield what stands over a story, and of its question beside it."""
+    story, question = entry.file.story, entry.question
+    if form.kind == "json":
+        yield Place(story.name, "id", _words(story.id))
+        yield Place(story.name, "question", _words(question.id) if question else "")
+    if not form.headings:
+        return
+    yield Place(story.name, "title", story.title)
+    yield Place(story.name, "role", story.role or "")
+    yield Place(story.name, "organisation", story.organisation or "")
+    if question:
+        for part, text in _asked(question, contents):
+            yield Place(story.name, part, text)
+
+
+def public_id(name: str, aliases: Aliases) -> str:
+    """Return an id as readers of an export see it: made anew where a name in it has an alias."""
+    said = aliases.said(_words(name))
+    return name if said == _words(name) else slug(said)
+
+
+def _words(name: str) -> str:
+    return name.replace("-", " ")
 
 
 def _asked(question: Question, contents: Contents) -> Iterator[tuple[str, str]]:
@@ -145,6 +173,9 @@ def _story(story: Story, texts: "dict[Section, Told]", aliases: Aliases) -> Stor
         "role": story.role and aliases.said(story.role),
         "organisation": story.organisation and aliases.said(story.organisation),
         "sections": sections,
+        "lengths": tuple(
+            each.model_copy(update={"text": aliases.said(each.text)}) for each in story.lengths
+        ),
     }
     return story.model_copy(update=changed)
 

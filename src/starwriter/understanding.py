@@ -4,7 +4,7 @@ Promise: every line is in a story or a question, or told as unplaced; nothing is
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from starwriter.intake.pages import is_page
 from starwriter.intake.signals import Named, signals_named
 from starwriter.model import Example, Question, Sections, Signal, Story, Strategy, clean_line
+from starwriter.plain.reading import told_in
 from starwriter.store.files import read_bytes
 from starwriter.store.library import read_story
 from starwriter.store.naming import free_name
@@ -22,6 +23,7 @@ from starwriter.store.story_file import ENDING
 if TYPE_CHECKING:
     from starwriter.intake.found import Found as Read
     from starwriter.intake.found import FoundQuestion as ReadQuestion
+    from starwriter.plain.reading import Told
     from starwriter.word.taking import TakenStory
 
 _TEXT = (".txt", ".text", ".md", ".markdown", ".mdown", "")
@@ -140,11 +142,17 @@ def _from_word(path: Path, shelves: Shelves, *, narrative: bool) -> Understood:
         return replace(page, has_macros=package.has_macros)
     if len(taken.stories) > _MOST:
         raise StoreError(path, f"holds {len(taken.stories)} stories; no more than {_MOST} are read")
-    pairs = [(one, shelves.asked(one.question, one.prompt)) for one in taken.stories]
+    understood = _from_own(path, taken.stories, shelves)
+    unplaced = (*taken.unplaced, *understood.unplaced)
+    return replace(understood, unplaced=unplaced, has_macros=package.has_macros)
+
+
+def _from_own(path: Path, stories: "Sequence[TakenStory | Told]", shelves: Shelves) -> Understood:
+    """Return stories that stand in a file as an export of ours has them."""
+    pairs = [(one, shelves.asked(one.question, one.prompt)) for one in stories]
     found = tuple(Found(path, _story(one, question)) for one, question in pairs)
     unasked = (line for one, question in pairs for line in _unasked(one, question))
-    unplaced = (*taken.unplaced, *unasked)
-    return Understood(path, found, unplaced, has_macros=package.has_macros)
+    return Understood(path, found, tuple(unasked))
 
 
 def _from_text(path: Path, data: bytes, shelves: Shelves, *, narrative: bool) -> Understood:
@@ -158,6 +166,8 @@ def _from_text(path: Path, data: bytes, shelves: Shelves, *, narrative: bool) ->
             return _from_answers(path, spreadsheet(text), shelves) if text.strip() else _empty(path)
     except (NotTextError, NoColumnError) as error:
         raise StoreError(path, str(error)) from None
+    if own := told_in(text):
+        return _from_own(path, own, shelves)
     if is_page(text):
         return _from_page(path, text, shelves, narrative)
     return _from_answers(path, answers_in(text), shelves)
@@ -259,7 +269,7 @@ def twin(question: Question, questions: Mapping[str, Question]) -> Question | No
     return next(same, None)
 
 
-def _story(taken: "TakenStory", question: Question | None) -> Story:
+def _story(taken: "TakenStory | Told", question: Question | None) -> Story:
     role, _, organisation = taken.role.partition(_BETWEEN)
     return Story(
         title=taken.title,
@@ -278,7 +288,7 @@ def _same_words(text: str) -> str:
     return " ".join(clean_line(text).casefold().split()).strip(" .?!\"“”'")
 
 
-def _unasked(taken: "TakenStory", question: Question | None) -> list[str]:
+def _unasked(taken: "TakenStory | Told", question: Question | None) -> list[str]:
     """Return what the file says of the question and neither the story nor the library does."""
     said = [taken.question, *taken.prompt.split("\n")]
     known = clean_line(" ".join((taken.title, *(_names(question) if question else ())))).casefold()

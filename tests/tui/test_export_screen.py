@@ -18,6 +18,7 @@ from starwriter.model.contents import PLAIN, REVIEW
 from starwriter.store.problem import StoreError
 from starwriter.store.versions import versions_in
 from starwriter.tui.screens.export import ExportScreen
+from starwriter.tui.widgets.choice_row import ChoiceRow
 from starwriter.tui.widgets.switches import Switches
 
 ALIASES = """
@@ -341,3 +342,97 @@ async def test_a_narrow_screen_has_the_preview_on_a_key(desk: Desk) -> None:
         assert (choices.display, preview.display) == (True, False)
         await sender.hand.press("escape")
         await sender.hand.at_the_bank()
+
+
+# In other forms than Word
+
+
+async def test_another_form_shows_the_text_itself_and_writes_it(desk: Desk, tmp_path: Path) -> None:
+    async with at_word(desk, "ctrl+r", story="night-shift") as sender:
+        await sender.hand.press("f5")
+        await sender.sees("# A quiet night shift")
+        await sender.sees("## Situation")
+        await sender.hand.until(lambda: sender.value("path").endswith("/a-quiet-night-shift.md"))
+        assert sender.said("heading") == "Send “A quiet night shift” as markdown"
+        shown = sender.said("told")
+        await sender.hand.press("enter")
+        written = tmp_path / "home" / "a-quiet-night-shift.md"
+        await sender.hand.until(written.exists)
+        await sender.hand.at_the_editor()
+    assert shown.startswith(written.read_text(encoding="utf-8").rstrip("\n"))
+
+
+async def test_the_arrows_choose_the_form_and_word_comes_round_again(desk: Desk) -> None:
+    async with at_word(desk, "E") as sender:
+        sender.screen.query_one(ChoiceRow).focus()
+        await sender.hand.press("left")
+        assert sender.screen.form.kind == "txt"
+        await sender.sees("Situation\n")
+        await sender.hand.press("right")
+        assert sender.screen.form.kind == "docx"
+        await sender.hand.until(lambda: sender.value("path").endswith("interview-stories.docx"))
+        assert sender.screen.contents == PLAIN
+
+
+async def test_a_form_offers_only_what_it_has(desk: Desk) -> None:
+    async with at_word(desk, "ctrl+r", story="late-parcel") as sender:
+        switches = sender.screen.query_one(Switches)
+        await sender.hand.press("f3", "f5")
+        names = [switches.get_option_at_index(n).id for n in range(switches.option_count)]
+        assert names == [
+            *("question", "notes", "shape", "coverage", "hints", "example", "aliases", "private")
+        ]
+        await sender.sees("## Notes")
+        await sender.hand.press("f2")
+        await sender.sees("## Notes", absent=True)
+        await sender.sees("## Words and time", absent=True)
+        await sender.turns("shape")
+        await sender.sees("## Words and time")
+        await sender.hand.press("f3")
+        await sender.hand.until(lambda: sender.screen.form.kind == "docx")
+        assert sender.screen.contents == REVIEW
+
+
+async def test_the_form_follows_the_name_and_the_name_the_form(desk: Desk) -> None:
+    async with at_word(desk, "ctrl+r", story="night-shift") as sender:
+        path = sender.screen.query_one("#path", Input)
+        path.value = "mine.txt"
+        await sender.hand.until(lambda: sender.screen.form.kind == "txt")
+        await sender.hand.press("f5", "f5")
+        await sender.hand.until(lambda: path.value == "mine.md")
+        path.value = "mine"
+        await sender.hand.until(lambda: not sender.screen.query_one(Switches).has_focus)
+        assert sender.screen.form.kind == "md"
+
+
+async def test_a_text_has_aliases_and_stands_below_what_is_warned_of(desk: Desk) -> None:
+    (desk.folder / "aliases.toml").write_text(ALIASES)
+    async with at_word(desk, "ctrl+r", story="two-counters") as sender:
+        await sender.hand.press("f5")
+        await sender.sees("a name of your list, Ines")
+        assert sender.said("told").startswith("Look before you send")
+        await sender.sees("# Two counters, one queue")
+
+
+async def test_private_stories_are_in_no_form_unless_asked_for(desk: Desk, tmp_path: Path) -> None:
+    make_private(desk, "night-shift")
+    async with at_word(desk, "ctrl+r", story="night-shift") as sender:
+        await sender.hand.press("f5")
+        await sender.sees("Nothing to write")
+        await sender.hand.press("enter")
+        await sender.sees("private stories stay here", part="warning")
+        await sender.turns("private")
+        await sender.sees("# A quiet night shift")
+        await sender.hand.press("enter")
+        await sender.hand.until((tmp_path / "home" / "a-quiet-night-shift.md").exists)
+
+
+async def test_a_text_is_not_what_the_next_word_file_is_chosen_by(desk: Desk) -> None:
+    async with at_word(desk, "E") as sender:
+        await sender.hand.press("f5", "escape")
+        await sender.hand.at_the_bank()
+        await sender.hand.press("E")
+        await sender.hand.until(lambda: isinstance(sender.hand.app.screen, ExportScreen))
+        screen = sender.hand.app.screen
+        assert isinstance(screen, ExportScreen)
+        assert (screen.form.kind, screen.contents) == ("docx", PLAIN)

@@ -143,15 +143,29 @@ instead = "a public service"
 def test_the_way_to_word(
     snap_compare: Any, desk: Desk, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
-    def propose(_: object) -> Path:
-        return Path("/home/ada/Documents/interview-stories.docx")
+    def propose(_: object, kind: str) -> Path:
+        return Path(f"/home/ada/Documents/interview-stories.{kind}")
 
     monkeypatch.setattr("starwriter.previewing.proposed_path", propose)
     (desk.folder / "aliases.toml").write_text(ALIASES)
     parcel = desk.library.story_path("late-parcel")
     parcel.write_text(f'tags = ["private"]\n{parcel.read_text()}')
     app = StarwriterApp(desk)
-    keys = doing("E", "f3", "tab", "tab", "down", story=False)
+    keys = doing("E", "f3", "tab", "tab", "tab", "down", story=False)
+    assert snap_compare(app, terminal_size=size, run_before=keys)
+
+
+@BOTH
+def test_the_way_out_as_markdown(
+    snap_compare: Any, desk: Desk, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    def propose(_: object, kind: str) -> Path:
+        return Path(f"/home/ada/Documents/two-counters-one-queue.{kind}")
+
+    monkeypatch.setattr("starwriter.previewing.proposed_path", propose)
+    (desk.folder / "aliases.toml").write_text(ALIASES)
+    app = StarwriterApp(desk, "two-counters")
+    keys = doing("ctrl+r", "f5", "tab", "tab")
     assert snap_compare(app, terminal_size=size, run_before=keys)
 
 

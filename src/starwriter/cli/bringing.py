@@ -14,6 +14,7 @@ from starwriter.cli.common import (
     FOUND,
     UNUSABLE,
     desk_of,
+    examples,
     library_option,
     print_path,
     progress,
@@ -26,7 +27,15 @@ if TYPE_CHECKING:
     from starwriter.understanding import Understood
 
 
-@click.command("import")
+@click.command(
+    "import",
+    short_help="Bring in stories and questions from other files.",
+    epilog=examples(
+        "starwriter import answers.md old-stories.docx",
+        "starwriter import answers.md --dry-run",
+        "starwriter import page.txt --as-story",
+    ),
+)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
 @click.option("--as-story", is_flag=True, help="Take a page's worked answer as a story, too.")

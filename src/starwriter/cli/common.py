@@ -36,6 +36,11 @@ def json_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(function)
 
 
+def examples(*lines: str) -> str:
+    """Return what stands below a command's help: lines that can be typed as they are."""
+    return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
+
+
 def desk_of(library: Path | None) -> Desk:
     """Return the desk over the library that the command names, else the program, else the user."""
     from starwriter.store.places import user_library

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from starwriter.cli.common import FOUND, desk_of, json_option, library_option, print_json
+from starwriter.cli.common import FOUND, desk_of, examples, json_option, library_option, print_json
 
 if TYPE_CHECKING:
     from starwriter.store.doctor import Checkup
     from starwriter.store.finding import Finding
 
 
-@click.command()
+@click.command(
+    short_help="Look through your library and say what to do.",
+    epilog=examples("starwriter doctor", "starwriter doctor --json"),
+)
 @json_option
 @library_option
 def doctor(as_json: bool, library: Path | None) -> int:

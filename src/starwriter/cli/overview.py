@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from starwriter.cli import completing
 from starwriter.cli.common import (
     desk_of,
+    examples,
     json_option,
     library_option,
     print_json,
@@ -24,7 +26,7 @@ _LISTED = 10
 """Matches that are printed for a person to read."""
 
 
-@click.command()
+@click.command(epilog=examples("starwriter matrix", "starwriter matrix --json"))
 @json_option
 @library_option
 def matrix(as_json: bool, library: Path | None) -> int:
@@ -43,8 +45,15 @@ def matrix(as_json: bool, library: Path | None) -> int:
     return tell_problems(desk, "stories")
 
 
-@click.command()
-@click.argument("question", nargs=-1, required=True, metavar="TEXT")
+@click.command(
+    short_help="Print your stories, best first, for a question.",
+    epilog=examples(
+        "starwriter match tell me about a time you failed", "starwriter match root-cause --json"
+    ),
+)
+@click.argument(
+    "question", nargs=-1, required=True, metavar="TEXT", shell_complete=completing.questions
+)
 @json_option
 @library_option
 def match(question: tuple[str, ...], as_json: bool, library: Path | None) -> int:

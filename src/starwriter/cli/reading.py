@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from starwriter.cli import completing
 from starwriter.cli.common import (
     FOUND,
     desk_of,
     entries_of,
+    examples,
     json_option,
     library_option,
     print_items,
@@ -18,7 +20,7 @@ from starwriter.cli.common import (
 )
 
 
-@click.command("list")
+@click.command("list", epilog=examples("starwriter list", "starwriter list --json"))
 @json_option
 @library_option
 def list_(as_json: bool, library: Path | None) -> int:
@@ -30,7 +32,7 @@ def list_(as_json: bool, library: Path | None) -> int:
     return code
 
 
-@click.command()
+@click.command(epilog=examples("starwriter questions", "starwriter questions --json"))
 @json_option
 @library_option
 def questions(as_json: bool, library: Path | None) -> int:
@@ -42,7 +44,7 @@ def questions(as_json: bool, library: Path | None) -> int:
     return tell_problems(desk, "questions")
 
 
-@click.command()
+@click.command(epilog=examples("starwriter signals", "starwriter signals --json"))
 @json_option
 @library_option
 def signals(as_json: bool, library: Path | None) -> int:
@@ -54,8 +56,14 @@ def signals(as_json: bool, library: Path | None) -> int:
     return tell_problems(desk, "signals")
 
 
-@click.command()
-@click.argument("stories", nargs=-1, metavar="[STORY]...")
+@click.command(
+    epilog=examples(
+        "starwriter check",
+        "starwriter check the-late-parcel --signals all",
+        "starwriter check --json",
+    )
+)
+@click.argument("stories", nargs=-1, metavar="[STORY]...", shell_complete=completing.stories)
 @click.option(
     "--signals",
     "which",
@@ -80,7 +88,7 @@ def check(stories: Sequence[str], which: str, as_json: bool, library: Path | Non
     return code or (FOUND if any(entry.reading.notes for entry in entries) else 0)
 
 
-@click.command()
+@click.command(epilog=examples("starwriter paths", "starwriter paths --json"))
 @json_option
 @library_option
 def paths(as_json: bool, library: Path | None) -> int:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from starwriter.cli import completing
 from starwriter.cli.common import (
     FOUND,
     desk_of,
+    examples,
     json_option,
     library_option,
     print_json,
@@ -26,8 +28,15 @@ if TYPE_CHECKING:
     from starwriter.store.library import Library
 
 
-@click.command()
-@click.argument("file", metavar="FILE.docx")
+@click.command(
+    short_help="Print a reviewed file's comments and changes.",
+    epilog=examples(
+        "starwriter review parcel.docx",
+        "starwriter review parcel.docx --open",
+        "starwriter review parcel.docx --accept-all",
+    ),
+)
+@click.argument("file", metavar="FILE.docx", shell_complete=completing.files)
 @click.option("--accept-all", is_flag=True, help="Take all changes, keep all open comments.")
 @click.option("--open", "is_open", is_flag=True, help="Go through it in the app, one by one.")
 @json_option

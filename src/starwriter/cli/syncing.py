@@ -4,10 +4,13 @@ from pathlib import Path
 
 import click
 
-from starwriter.cli.common import FOUND, desk_of, library_option, say
+from starwriter.cli.common import FOUND, desk_of, examples, library_option, say
 
 
-@click.command()
+@click.command(
+    short_help="Keep your library and its git remote the same.",
+    epilog=examples("starwriter sync", "starwriter sync --set-up-driver"),
+)
 @click.option("--set-up-driver", is_flag=True, help="Let git merge stories as starwriter does.")
 @library_option
 def sync(set_up_driver: bool, library: Path | None) -> int:
@@ -16,7 +19,11 @@ def sync(set_up_driver: bool, library: Path | None) -> int:
     return _set_up(folder) if set_up_driver else _sync(folder)
 
 
-@click.command("merge-driver", hidden=True)
+@click.command(
+    "merge-driver",
+    hidden=True,
+    epilog=examples("starwriter merge-driver base.toml ours.toml theirs.toml story.toml"),
+)
 @click.argument("base", type=click.Path(path_type=Path))
 @click.argument("ours", type=click.Path(path_type=Path))
 @click.argument("theirs", type=click.Path(path_type=Path))

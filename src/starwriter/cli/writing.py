@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from starwriter.cli import completing
 from starwriter.cli.common import (
     desk_of,
+    examples,
     has_terminal,
     library_option,
     print_path,
@@ -34,13 +36,44 @@ _ELSEWHERE = {
     "review": "reviewing.review",
     "import": "bringing.import_",
     "sync": "syncing.sync",
+    "completion": "completing.completion",
     "merge-driver": "syncing.merge_driver",
 }
 """The commands of other modules: name, and where they are."""
 
 
-class _Commands(click.Group):
+_GROUPS = {
+    "Write": ("edit", "new"),
+    "Look": ("list", "questions", "signals", "check", "match", "matrix"),
+    "Send and bring back": ("export", "review", "import"),
+    "Library": ("sync", "doctor", "paths", "completion"),
+}
+"""The commands as the help lists them."""
+_LAST = "Library"
+"""Where commands come that are in no group."""
+
+
+class Commands(click.Group):
     """The commands, each imported when it is asked for: the app's start pays for none of them."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands group by group."""
+        for group, found in self.groups(ctx).items():
+            with formatter.section(group):
+                width = formatter.width - 16
+                told = [(name, each.get_short_help_str(width)) for name, each in found.items()]
+                formatter.write_dl(told)
+
+    def groups(self, ctx: click.Context) -> dict[str, dict[str, click.Command]]:
+        """Return the commands that are shown, by group and name."""
+        found = {name: self.get_command(ctx, name) for name in self.list_commands(ctx)}
+        shown = {name: each for name, each in found.items() if each and not each.hidden}
+        grouped = {name for names in _GROUPS.values() for name in names}
+        names = {**_GROUPS, _LAST: (*_GROUPS[_LAST], *sorted(shown.keys() - grouped))}
+        return {
+            group: {name: shown[name] for name in each if name in shown}
+            for group, each in names.items()
+        }
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
@@ -55,9 +88,16 @@ class _Commands(click.Group):
 
 
 @click.group(
-    cls=_Commands,
+    cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=examples(
+        "starwriter",
+        "starwriter new --question root-cause --title 'The late parcel'",
+        "starwriter match tell me about a conflict",
+        "starwriter export the-late-parcel -o parcel.docx --review",
+        "starwriter --library ~/sync/answers list",
+    ),
 )
 @library_option
 @click.version_option(package_name="starwriter")
@@ -71,16 +111,30 @@ def commands(context: click.Context, library: Path | None) -> int:
     return 0 if context.invoked_subcommand else open_app(desk_of(None))
 
 
-@commands.command()
-@click.argument("story")
+@commands.command(
+    epilog=examples("starwriter edit the-late-parcel", "starwriter edit ~/drafts/parcel.toml")
+)
+@click.argument("story", shell_complete=completing.stories)
 @library_option
 def edit(story: str, library: Path | None) -> int:
     """Open a story (an id, or a file) in the editor."""
     return open_app(desk_of(library), story)
 
 
-@commands.command()
-@click.option("--question", metavar="ID", help="The question that the story answers.")
+@commands.command(
+    short_help="Make a story and open it.",
+    epilog=examples(
+        "starwriter new",
+        "starwriter new --question root-cause",
+        "starwriter new --title 'The late parcel'",
+    ),
+)
+@click.option(
+    "--question",
+    metavar="ID",
+    shell_complete=completing.questions,
+    help="The question that the story answers.",
+)
 @click.option("--title", metavar="T", help="The story's title.")
 @library_option
 def new(question: str | None, title: str | None, library: Path | None) -> int:

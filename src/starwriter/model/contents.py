@@ -1,4 +1,4 @@
-"""What goes into a Word file beside the stories' own words.
+"""What goes out beside the stories' own words.
 
 Promise: a plain value, so that a screen may show and change it before anything is read.
 """
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What of each story, and of what is known about it, is put into a Word file."""
+    """What of each story, and of what is known about it, goes out with it."""
 
     notes: bool = False
-    """Whether the coach's notes are there, as Word comments at the words they are about."""
+    """Whether the coach's notes are there, in Word as comments at the words they are about."""
     question: bool = True
     """Whether the question stands above the answer."""
     hints: bool = False
@@ -41,5 +41,7 @@ class Contents:
 
 PLAIN = Contents()
 """What a reader needs."""
+PASTED = Contents(shape=False)
+"""What is needed where the text is pasted into a form."""
 REVIEW = Contents(notes=True, coverage=True, review=True)
 """What a reviewer needs."""

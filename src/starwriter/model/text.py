@@ -43,11 +43,18 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """Return `text` cleaned and on one line: every run of white space becomes one space.
 
-    What turns the direction of reading ends where it began: a mark that opens stays with the one
-    that closes it, and one without the other is dropped, as are the two overrides, which no
-    language needs. Else a title could turn round what stands behind it on the screen.
+    What turns the direction of reading is `settled`.
     """
-    line = " ".join(clean(text).split())
+    return settled(" ".join(clean(text).split()))
+
+
+def settled(line: str) -> str:
+    """Return a line in which what turns the direction of reading ends where it began.
+
+    A mark that opens stays with the one that closes it, and one without the other is dropped, as
+    are the two overrides, which no language needs. Else a title could turn round what stands
+    behind it on the screen.
+    """
     return _paired(line) if _TURN.search(line) else line
 
 

@@ -1,4 +1,4 @@
-"""Stories to a Word file, from a screen: what of the last choice holds on, and what came of it.
+"""Stories to a file, from a screen: what of the last choice holds on, and what came of it.
 
 Promise: the file is written beside the screen, and the user is told where it is or why it is not.
 """
@@ -18,15 +18,18 @@ _FORGOTTEN: "Mapping[str, Any]" = {"private": False, "aliases": True, "company":
 
 
 async def export(app: "StarwriterApp", desk: "Desk", entries: "Sequence[Entry]") -> None:
-    """Show what would go to Word, and say what came of it."""
+    """Show what would go out, and say what came of it."""
     from starwriter.model.contents import PLAIN
+    from starwriter.model.form import WORD
     from starwriter.tui.screens.export import ExportScreen
 
     desk.library.read_aliases_again()
     screen = ExportScreen(desk, entries, app.contents or PLAIN)
     app.sending = screen
     sent = await app.push_screen_wait(screen)
-    app.sending, app.contents = None, replace(screen.contents, **_FORGOTTEN)
+    app.sending = None
+    if screen.form == WORD:  # the next begins as a Word file again
+        app.contents = replace(screen.contents, **_FORGOTTEN)
     if sent is None:
         return
     app.notify(f"Written: {sent.path}", markup=False, timeout=_LONG)

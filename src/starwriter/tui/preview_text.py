@@ -11,14 +11,20 @@ from textual.content import Content
 if TYPE_CHECKING:
     from starwriter.previewing import Outline, Preview
 
+_LINES = 2000
+"""Lines of a text that are shown; more are read in the file."""
 _SHOWN = 40
 """Warnings that are shown; the rest are counted."""
 
 
 def preview_text(preview: "Preview") -> Content:
-    """Return the document's outline, then what is replaced, warned of and left out."""
-    groups = (_document(preview), _left_out(preview), _warnings(preview), _replaced(preview))
-    told = (Content("\n").join(lines) for group in groups if (lines := list(group)))
+    """Return a document's outline, or the text itself, with what is replaced, warned of and left
+    out.
+    """
+    warned, replaced = (_left_out(preview), _warnings(preview)), _replaced(preview)
+    # A text may be long, and what is warned of must be seen.
+    groups = (*warned, _text(preview.text)) if preview.text else (_document(preview), *warned)
+    told = (Content("\n").join(lines) for group in (*groups, replaced) if (lines := list(group)))
     return Content("\n\n").join(told)
 
 
@@ -36,6 +42,13 @@ def summary(preview: "Preview") -> Content:
     if left_out := len(preview.left_out):
         line += Content.styled(f" · {left_out} private left out", "$text-warning")
     return line
+
+
+def _text(text: str) -> Iterator[Content]:
+    lines = text.rstrip("\n").split("\n")
+    yield Content("\n".join(lines[:_LINES]))
+    if len(lines) > _LINES:
+        yield Content.styled(f"and {len(lines) - _LINES} lines more", "dim")
 
 
 def _document(preview: "Preview") -> Iterator[Content]:

@@ -1,4 +1,4 @@
-"""A Word file that is being written beside the screen, and how far it is.
+"""A file of stories that is being written beside the screen, and how far it is.
 
 Promise: what was begun is written to its end, whatever becomes of the screen that shows it.
 """
@@ -12,11 +12,12 @@ from starwriter.tui.beside import Job
 if TYPE_CHECKING:
     from starwriter.desk import Desk, Entry
     from starwriter.model.contents import Contents
+    from starwriter.model.form import Form
     from starwriter.sending import Sent
 
 
 class WordWriting:
-    """One Word file on its way to the disk, from the moment it is made."""
+    """One file on its way to the disk, from the moment it is made."""
 
     def __init__(
         self,
@@ -25,13 +26,14 @@ class WordWriting:
         contents: "Contents",
         path: Path,
         *,
+        form: "Form",
         is_replaced: bool,
     ) -> None:
         """`is_replaced` lets a file that is there already be replaced."""
         from starwriter.telling import going
 
         self._desk, self._contents = desk, contents
-        self._path, self._is_replaced = path, is_replaced
+        self._path, self._form, self._is_replaced = path, form, is_replaced
         self._entries, _ = going(entries, contents)
         self.total = len(self._entries) * (2 if contents.needs_whole else 1)
         """How many steps it takes: each story is written, and read whole before where it must."""
@@ -51,6 +53,7 @@ class WordWriting:
             self._path,
             library.settings,
             self._contents,
+            form=self._form,
             library=library,
             replace=self._is_replaced,
             on_progress=self._step,

@@ -7,9 +7,9 @@ comes back, and a part that has nothing to say is not there.
 from collections.abc import Iterable, Iterator
 from itertools import starmap
 
+from starwriter.model.chapter import CoverageRow, State
 from starwriter.word import markup
 from starwriter.word.bidi import is_rtl
-from starwriter.word.chapter import CoverageRow, State
 from starwriter.word.line_block import item, line_block
 from starwriter.word.lines import COVERAGE, EXAMPLE, HINTS
 from starwriter.word.sheet import Hints, Sheet

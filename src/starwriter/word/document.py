@@ -16,9 +16,9 @@ from docx.opc.rel import Relationships
 from docx.section import Section
 from docx.shared import Mm
 
+from starwriter.model.chapter import Cover
 from starwriter.word import markup
 from starwriter.word.bidi import stretches
-from starwriter.word.chapter import Cover
 from starwriter.word.front import full_title, plain_date
 from starwriter.word.parts import package_of
 from starwriter.word.styles import set_styles

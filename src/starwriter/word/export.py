@@ -7,8 +7,8 @@ touched.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from starwriter.model.chapter import Chapter, Cover, CoverageRow, Highlight, Remark, ShapeRow
 from starwriter.word.blocks import story
-from starwriter.word.chapter import Chapter, Cover, CoverageRow, Highlight, Remark, ShapeRow
 from starwriter.word.comments import comments
 from starwriter.word.document import add_blocks, in_utc, new_document, saved
 from starwriter.word.front import front

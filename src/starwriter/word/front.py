@@ -10,9 +10,9 @@ reader prints, makes a PDF or chooses "Update table". No number is better than a
 from collections.abc import Sequence
 from datetime import datetime
 
+from starwriter.model.chapter import Cover
 from starwriter.word import markup
 from starwriter.word.blocks import anchor
-from starwriter.word.chapter import Cover
 from starwriter.word.sheet import Sheet
 
 _MONTHS = (

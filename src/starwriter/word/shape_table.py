@@ -5,8 +5,8 @@ Promise: it is never cut in two, and adds up: the total row is the sum of the ro
 
 from collections.abc import Iterable, Iterator
 
+from starwriter.model.chapter import ShapeRow
 from starwriter.word import markup
-from starwriter.word.chapter import ShapeRow
 from starwriter.word.table import Columns, Told, row, table
 
 _COLUMNS = Columns(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from starwriter.model import Question, Section, Sections, Story, clean, clean_line
-from starwriter.word.chapter import Chapter, Cover, CoverageRow, Highlight, Remark, ShapeRow
+from starwriter.model.chapter import Chapter, Cover, CoverageRow, Highlight, Remark, ShapeRow
 from starwriter.word.lines import Line, section_lines
 
 # https://www.w3.org/TR/xml/#charsets, less the line ends that `clean` turns into "\n".

@@ -1,4 +1,4 @@
-"""Sends stories to Word: where to, what goes in, and what that would be.
+"""Sends stories to Word, or out as text: where to, in which form, what goes in, what that would be.
 
 Promise: what goes in stands here before anything is written; nothing is replaced without a second
 Enter, and nothing is left half written.
@@ -6,7 +6,7 @@ Enter, and nothing is left half written.
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,32 +17,20 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Input, Label, ProgressBar, Static
 
-from starwriter.model.contents import PLAIN, REVIEW, Contents
-from starwriter.tui import leaving
+from starwriter.model.contents import Contents
+from starwriter.model.form import KINDS, WORD, Form, Kind, kind_of
+from starwriter.tui import export_choices, leaving
 from starwriter.tui.beside import beside
+from starwriter.tui.widgets.choice_row import ChoiceRow
 from starwriter.tui.widgets.key_line import KeyLine
-from starwriter.tui.widgets.switches import Switch, Switches
+from starwriter.tui.widgets.switches import Switches
 from starwriter.tui.word_writing import WordWriting
 
 if TYPE_CHECKING:
     from starwriter.desk import Desk, Entry
     from starwriter.sending import Sent
+    from starwriter.tui.widgets.switches import Switch
 
-_SWITCHES: tuple[Switch, ...] = (
-    ("question", "Question", "above the answer"),
-    ("highlights", "Highlights", "words that show a signal, underlined"),
-    ("notes", "Coach's notes", "comments at the words they are about"),
-    ("shape", "Words and time", "a table of the five sections"),
-    ("coverage", "Coverage", "which signals are shown, and how"),
-    ("hints", "Hints", "what the library advises to say"),
-    ("example", "Worked example", "the question's, after the answer"),
-    ("review", "Track changes", "Word shows what a reviewer changes"),
-    ("aliases", "Aliases", "names replaced, as aliases.toml says"),
-    ("private", "Private stories", "those with the tag private, too"),
-)
-"""In the order in which they come in the document; then those of the whole file."""
-_KEPT = ("company", "aliases", "private")
-"""What no preset changes."""
 _PAUSE = 0.05
 """Seconds after which a preview is made, so that one a key is not made for nothing."""
 _TICK = 0.05
@@ -56,7 +44,7 @@ class PreviewPane(VerticalScroll):
 
 
 class ExportScreen(Screen["Sent | None"]):
-    """What goes to Word, and what came of it."""
+    """What goes out, and what came of it."""
 
     CSS_PATH = "export.tcss"
     AUTO_FOCUS = "#path"
@@ -72,6 +60,7 @@ class ExportScreen(Screen["Sent | None"]):
         Binding("f4", "preview", "Preview", id="export.preview", tooltip="what goes in, and back"),
         Binding("tab", "app.focus_next", "Next", show=False, id="export.next", priority=True),
         Binding("escape", "back", "Back", id="export.back", priority=True),
+        Binding("f5", "form", "Form", id="export.form", tooltip="Word, markdown or plain text"),
         Binding("f1", "app.help", "Help", id="app.help"),
         Binding("ctrl+q", "app.quit", "Quit", show=False, id="app.quit"),
     ]
@@ -80,6 +69,8 @@ class ExportScreen(Screen["Sent | None"]):
         super().__init__()
         self.contents = contents
         """What goes in, as chosen so far."""
+        self.form = WORD
+        """The form in which it goes out."""
         self._desk = desk
         self._entries = entries
         self._proposed = ""
@@ -87,13 +78,25 @@ class ExportScreen(Screen["Sent | None"]):
         self._warned: Path | None = None
         self._writing: WordWriting | None = None
 
+    @property
+    def _heading(self) -> str:
+        return export_choices.heading(self._entries, self.form.kind)
+
+    @property
+    def _switches(self) -> "Sequence[Switch]":
+        return export_choices.switches(self.form.kind)
+
+    @property
+    def _going_in(self) -> Contents:
+        return export_choices.going_in(self.contents, self.form.kind)
+
     def compose(self) -> ComposeResult:
-        yield Static(f"Send {_named(self._entries)} to Word", id="heading", markup=False)
+        yield Static(self._heading, id="heading", markup=False)
         with Horizontal(id="panes"):
             with VerticalScroll(id="choices", can_focus=False):
                 yield from _fields(self.contents.company)
                 yield Static(id="warning", markup=False)
-                yield Switches(_SWITCHES, _on(self.contents), "switches")
+                yield Switches(self._switches, export_choices.on(self.contents), "switches")
             with PreviewPane(id="preview"):
                 yield Static(id="told", markup=False)
         yield ProgressBar(len(self._entries), id="progress", show_eta=False)
@@ -114,6 +117,7 @@ class ExportScreen(Screen["Sent | None"]):
             self._choose(replace(self.contents, company=event.value.strip()))
         elif event.value.strip() != self._proposed:
             self._warn("")
+            self._take_form(kind_of(event.value.strip()) or self.form.kind)
 
     def on_input_submitted(self) -> None:
         """Write it."""
@@ -121,18 +125,27 @@ class ExportScreen(Screen["Sent | None"]):
 
     def on_switches_changed(self, event: Switches.Changed) -> None:
         """Take over what goes in."""
-        on = {name: name in event.on for name, _, _ in _SWITCHES}
-        self._choose(replace(self.contents, **on))
+        self._choose(export_choices.turned(self.contents, self.form.kind, event.on))
+
+    def on_choice_row_changed(self, event: ChoiceRow.Changed) -> None:
+        """Take over the form."""
+        self._take_form(kind_of(f".{event.chosen}") or self.form.kind)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a way to the preview only where it is not in sight."""
         return action != "preview" or not self.has_class("-wide")
 
     def action_preset(self, is_review: bool) -> None:
-        """Choose all that a reader or a reviewer needs."""
-        kept = {name: getattr(self.contents, name) for name in _KEPT}
-        self._choose(replace(REVIEW if is_review else PLAIN, **kept))
-        self.query_one(Switches).on = _on(self.contents)
+        """Choose all that a reader or a reviewer needs; a reviewer needs Word."""
+        if is_review:
+            self._take_form("docx")
+        kind = self.form.kind
+        self._choose(export_choices.preset(self.contents, kind, is_review=is_review))
+        self.query_one(Switches).on = export_choices.on(self.contents)
+
+    def action_form(self) -> None:
+        """Choose the next form."""
+        self.query_one(ChoiceRow).action_turn(1)
 
     def action_preview(self) -> None:
         """Show the preview in the place of the choices, or the choices again."""
@@ -158,6 +171,21 @@ class ExportScreen(Screen["Sent | None"]):
         if self._writing:
             await self._writing.job.done(leaving.PATIENCE)
 
+    def _take_form(self, kind: Kind) -> None:
+        """Go over to another form, with what it has to choose from and a name that ends so."""
+        if kind == self.form.kind or kind not in export_choices.SHOWN:
+            return
+        self.contents = export_choices.in_kind(self.contents, self.form.kind, kind)
+        self.form = Form(kind)
+        self.query_one(ChoiceRow).chosen = kind
+        self.query_one("#heading", Static).update(self._heading)
+        self.query_one(Switches).offer(self._switches, export_choices.on(self.contents))
+        field = self.query_one("#path", Input)
+        if field.value != self._proposed:
+            field.value = export_choices.renamed(field.value, kind)
+        self._is_looking = True
+        self._look()
+
     def _choose(self, contents: Contents) -> None:
         if contents != self.contents:
             self.contents, self._is_looking = contents, True
@@ -171,10 +199,10 @@ class ExportScreen(Screen["Sent | None"]):
 
         self._is_looking = True
         await asyncio.sleep(_PAUSE)
-        contents = self.contents
+        contents, form = self._going_in, self.form
         proposed = ""
         try:
-            preview = await beside(lambda: previewed(self._desk, self._entries, contents))
+            preview = await beside(lambda: previewed(self._desk, self._entries, contents, form))
         except StoreError as error:
             told = summed = str(error)
         else:
@@ -205,7 +233,12 @@ class ExportScreen(Screen["Sent | None"]):
                 return
             is_replaced = path == self._warned
             self._writing = WordWriting(
-                self._desk, self._entries, self.contents, path, is_replaced=is_replaced
+                self._desk,
+                self._entries,
+                self._going_in,
+                path,
+                form=self.form,
+                is_replaced=is_replaced,
             )
             sent = await self._watched(self._writing)
         except StoreError as error:
@@ -228,8 +261,8 @@ class ExportScreen(Screen["Sent | None"]):
         if not going(self._entries, self.contents)[0]:
             self._warn("Nothing to write: private stories stay here unless you turn them on.")
             return None
-        name = self.query_one("#path", Input).value.strip()
-        path, is_there = await beside(lambda: _found(name))
+        name, form = self.query_one("#path", Input).value.strip(), self.form
+        path, is_there = await beside(lambda: _found(name, form))
         if is_there and path != self._warned:
             self._warn("This file exists. Enter again replaces it.")
             self._warned = path
@@ -263,20 +296,14 @@ def _fields(company: str) -> ComposeResult:
         yield Label("For")
         hint = "a company, if it is for one"
         yield Input(company, placeholder=hint, id="company", compact=True)
+    with Horizontal(classes="field"):
+        yield Label("Form")
+        yield ChoiceRow({kind: KINDS[kind] for kind in export_choices.SHOWN}, "docx", "form")
 
 
-def _found(name: str) -> tuple[Path, bool]:
+def _found(name: str, form: Form) -> tuple[Path, bool]:
     """Return the file that a user means, and whether it is there; it may wait for a disk."""
-    from starwriter.sending import is_taken, word_path
+    from starwriter.sending import file_path, is_taken
 
-    path = word_path(name)
+    path = file_path(name, form.kind)
     return path, is_taken(path)
-
-
-def _on(contents: Contents) -> frozenset[str]:
-    """Return the names of what is chosen."""
-    return frozenset(each.name for each in fields(contents) if getattr(contents, each.name) is True)
-
-
-def _named(entries: "Sequence[Entry]") -> str:
-    return f"“{entries[0].file.story.name}”" if len(entries) == 1 else f"{len(entries)} stories"

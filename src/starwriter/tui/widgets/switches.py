@@ -51,6 +51,11 @@ class Switches(OptionList):
         for place, switch in enumerate(self._switches):
             self.replace_option_prompt_at_index(place, self._row(switch))
 
+    def offer(self, switches: Sequence[Switch], on: Iterable[str]) -> None:
+        """Have other switches in the place of these."""
+        self._switches, self._on = switches, frozenset(on)
+        self.set_options(Option(self._row(switch), id=switch[0]) for switch in switches)
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Turn it, and say so."""
         event.stop()

@@ -1,4 +1,4 @@
-"""What a caller gives to be sent to Word, as values.
+"""What goes out of a story, in whatever form, as values.
 
 Promise: only a story is needed; whatever else is missing is left out of the file.
 """
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from starwriter.model import Question, Section, Sections, Story
+from starwriter.model.question import Question
+from starwriter.model.story import Section, Sections, Story
 
 State = Literal["shown", "hinted", "missing"]
 
@@ -70,7 +71,7 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One story as it goes to Word."""
+    """One story as it goes out."""
 
     story: Story
     """The story."""
@@ -88,6 +89,12 @@ class Chapter:
     """The question whose hints follow the story; None for no hints."""
     example: Sections | None = None
     """A worked example to follow the story; None for none."""
+    words: int = 0
+    """How many words go out, counted by the caller."""
+    seconds: int = 0
+    """How long it takes to say them."""
+    told: str | None = None
+    """The text that goes out in the place of the sections; None where they go out."""
     original: Story | None = None
     """The story as the library has it, where other words of it are sent; None for `story`."""
 
