@@ -175,6 +175,10 @@ def applied(text: str, cut: Cut) -> str:
     ("text", "left"),
     [
         ("Basically, I asked.", "I asked."),
+        ("- Basically, I asked.", "- I asked."),
+        ("It rang. Basically, I asked.", "It rang. I asked."),
+        ("It was, basically, late.", "It was late."),
+        ("I was late, basically.", "I was late."),
         ("I worked really hard.", "I worked hard."),
         ("I asked Ana (who sat at the window) first.", "I asked Ana first."),
         ("I asked Ana (who sat at the window).", "I asked Ana."),

@@ -70,6 +70,9 @@ _STRESS = re.compile(
     r"(?<!\w)(?:really|very|actually|absolutely|extremely|incredibly|totally)(?=[ ]+[a-z])",
     re.IGNORECASE,
 )
+_TAIL = re.compile(r",?[ ]+")
+_OPENS = re.compile(r"(?:^|\n|[.!?:;]\s)\s*(?:[-*•–]\s+)?$")
+"""What stands before the first word of a sentence."""
 _NOT = word_set(
     "not so how too no never the this that were are is was how isn't wasn't didn't don't"
 )
@@ -290,16 +293,24 @@ def _whole(sections: Sections, cut: Cut) -> Cut:
 
 def _counted(text: str, cut: Cut) -> Cut:
     """Return a cut with the words it saves, and the space that would be left over in it."""
-    start, end = cut.start, cut.end
-    if not cut.shorter and text[end - 1 : end] != "\n":
-        tail = re.compile(r",?[ ]+").match(text, end)
-        ends_line = text[end : end + 1] in ("", "\n", ".", ",", ";")
-        if ends_line and text[start - 1 : start] == " ":
-            start -= 1
-        elif tail and (start == 0 or text[start - 1].isspace()):
-            end = tail.end()
+    is_line = text[cut.end - 1 : cut.end] == "\n"
+    start, end = (cut.start, cut.end) if cut.shorter or is_line else _with_space(text, cut)
     left = f"{text[:start]}{cut.shorter}{text[end:]}"
     return replace(cut, start=start, end=end, words=count_words(text) - count_words(left))
+
+
+def _with_space(text: str, cut: Cut) -> tuple[int, int]:
+    """Return where a cut begins and ends with the space and the commas that would be left over."""
+    start, end = cut.start, cut.end
+    tail = _TAIL.match(text, end)
+    following = text[end : end + 1]
+    if tail and _OPENS.search(text, 0, start):
+        return start, tail.end()
+    if following == "," and text[:start].endswith(", "):
+        return start - 2, end + 1
+    if not following or following in "\n.,;:!?)":
+        return start - (2 if text[:start].endswith(", ") else text[:start].endswith(" ")), end
+    return start, tail.end() if tail and text[start - 1 : start].isspace() else end
 
 
 def _apart(found: list[Cut]) -> Iterator[Cut]:

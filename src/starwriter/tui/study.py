@@ -73,6 +73,11 @@ class Study:
             self.at = None
 
     @property
+    def desk(self) -> Desk:
+        """The library, and the coach who reads."""
+        return self._desk
+
+    @property
     def coach(self) -> "Coach":
         """The coach who reads."""
         return self._desk.coach
