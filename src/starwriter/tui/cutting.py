@@ -26,7 +26,7 @@ _WHAT: "Mapping[Kind, str]" = {
     "wordy": "a shorter form",
     "filler": "says nothing",
 }
-_NOTHING = "The coach finds nothing that could go. What is left is yours to choose."
+_NOTHING = "the coach finds no words that carry nothing. Which sentence would nobody miss?"
 
 
 async def chosen_cut(asking: "Screen[None]", study: "Study") -> "Cut | None":
@@ -37,7 +37,7 @@ async def chosen_cut(asking: "Screen[None]", study: "Study") -> "Cut | None":
     if not asking.is_current:
         return None
     if not found:
-        asking.notify(_NOTHING, markup=False)
+        asking.notify(f"{_compared(over)}; {_NOTHING}", markup=False)
         return None
     place = await asking.app.push_screen_wait(CutsScreen(found, heading(found, over)))
     return None if place is None else found[place]
@@ -47,9 +47,12 @@ def heading(cuts: "Sequence[Cut]", over: int) -> str:
     """Return what the places come to: "12 words over the target; these 9 places would
     save 31"."""
     saved = sum(each.words for each in cuts)
-    told = f"{counted(abs(over), 'word')} {'over' if over > 0 else 'under'} the target"
     many = f"these {len(cuts)} places" if len(cuts) > 1 else "this place"
-    return f"{told}; {many} would save {saved}"
+    return f"{_compared(over)}; {many} would save {saved}"
+
+
+def _compared(over: int) -> str:
+    return f"{counted(abs(over), 'word')} {'over' if over > 0 else 'under'} the target"
 
 
 def row(cut: "Cut", width: int) -> Content:

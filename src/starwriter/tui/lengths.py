@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from starwriter.model import SECTIONS, Length, Target, sections_print
+from starwriter.model import SECTIONS, Length, Target, clean, sections_print
 from starwriter.model.lengths import (
     USUAL,
     Place,
@@ -82,6 +82,10 @@ class Lengths:
     def length(self, place: Place) -> Length:
         """Return a length that is there."""
         return self._session.lengths[self.places.index(place)]
+
+    def shown(self, place: Place) -> str:
+        """Return the text of a length as it stands in its field."""
+        return clean(self.length(place).text).rstrip("\n")
 
     def is_stale(self, place: Place) -> bool:
         """Whether the answer was told anew since."""

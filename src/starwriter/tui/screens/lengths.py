@@ -32,8 +32,8 @@ _ADD = "Which length do you begin?"
 _AIM = "How long should the whole answer be?"
 _OWN = "A time or a number of words"
 _LOCKED = "A newer starwriter wrote this story: it can only be read here."
-_EMPTY = "The answer in other lengths, kept with it: a adds one. Enter chooses another target."
-_CHOSEN = "Enter writes it. It begins with your answer; what you cut here stays whole there."
+_EMPTY = "a adds another length, kept with the answer. t chooses another target."
+_CHOSEN = "Enter writes on it; what you cut here stays whole in the answer."
 _STALE = "The answer was told anew since. Once this one fits again, say so: F6."
 _FITS = "It fits the answer as it is now."
 
@@ -113,7 +113,7 @@ class LengthsScreen(Screen[None]):
         """Show what somebody else has changed."""
         for place in list(self._areas):
             if place in self._lengths.places:
-                self._areas[place].take_over(self._lengths.length(place).text)
+                self._areas[place].take_over(self._lengths.shown(place))
             else:
                 self._areas.pop(place).remove()
         self._show_all()
@@ -144,8 +144,10 @@ class LengthsScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters are keys only in the list; there is something to say of a length only there."""
-        if action in ("step", "write"):
+        if action == "step" or (action == "write" and self._place is not None):
             return self._list.has_focus
+        if action == "write":  # of the whole answer the list says that it was chosen
+            return False
         if action in ("add", "delete", "aim"):
             return not self._is_writing and (action != "delete" or self._place is not None)
         if action == "fits":
@@ -317,7 +319,7 @@ class LengthsScreen(Screen[None]):
     def _made(self, place: "Place") -> LengthArea:
         area = LengthArea()
         with area.prevent(TextArea.Changed):
-            area.text = self._lengths.length(place).text.rstrip("\n")
+            area.text = self._lengths.shown(place)
         area.read_only = self._lengths.is_locked
         self.query_one("#areas").mount(area)
         return area
