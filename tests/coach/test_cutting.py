@@ -68,6 +68,8 @@ def test_a_place_that_could_go_is_found(
         "In order of size.",
         "I was not very sure.",
         "It was the very day.",
+        "I asked what she really needed.",
+        "I wrote down what they actually closed.",
         "She was so really",
         "A quick and clean fix.",
         "It was hard and useful.",

@@ -67,7 +67,7 @@ _DID = re.compile(r"(?:I|we)\b(?! (?:was|were|am|are|had been)\b)", re.IGNORECAS
 _BRACKETS = re.compile(r"\(([^()\n]{3,200})\)")
 _DASHES = re.compile(r"(?:(?<=\w)—|(?<=\s)[–—-]\s)([^–—\n.!?;:]{6,120}?)(?:—(?=\w)|\s[–—-](?=\s))")
 _STRESS = re.compile(
-    r"(?<!\w)(?:really|very|actually|absolutely|extremely|incredibly|totally)(?=[ ]+[a-z])",
+    r"(?<!\w)(?:really|very|absolutely|extremely|incredibly|totally)(?=[ ]+[a-z])",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r",?[ ]+")
@@ -76,7 +76,9 @@ _OPENS = re.compile(r"(?:^|\n|[.!?:;]\s)\s*(?:[-*•–]\s+)?$")
 _NOT = word_set(
     "not so how too no never the this that were are is was how isn't wasn't didn't don't"
 )
-_LOOSE = word_set("kinda sorta") | {"kind of", "sort of", "more or less", "i guess", "i suppose"}
+_ASKED = word_set("what which how who whom where whether if why those these see")
+"""Words before "really" that make it mean something: "what she really needed"."""
+_LOOSE = word_set("kinda sorta") | {"kind of", "sort of", "i guess", "i suppose"}
 """Of what the coach calls a hedge, the words that may go and leave a sentence."""
 
 
@@ -240,8 +242,9 @@ def _within(section: Section, text: str, evidence: Collection[Evidence]) -> Iter
     for each in shorter_forms(text):
         yield _reworded(section, text, each.start, each.end, each.shorter, is_twice=each.is_twice)
     for match in _STRESS.finditer(text):
-        before = text[: match.start()].rsplit(None, 1)[-1:]
-        if before and before[0].lower().strip("(\"'“‘") not in _NOT:
+        before = [word.strip("(\"'“‘").lower() for word in text[: match.start()].split()[-5:]]
+        is_meant = match[0].lower() == "really" and not _ASKED.isdisjoint(before)
+        if before and before[-1] not in _NOT and not is_meant:
             reason = f"“{match[0]}” adds no weight. A number would, or nothing."
             yield Cut(section, *match.span(), 0, "filler", match[0], "", reason)
 
