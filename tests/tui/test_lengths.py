@@ -11,6 +11,7 @@ from starwriter.desk import Desk
 from starwriter.model import sections_print
 from starwriter.tui.screens.cuts import CutsScreen
 from starwriter.tui.screens.editor import EditorScreen
+from starwriter.tui.screens.help import HelpScreen
 from starwriter.tui.screens.lengths import LengthArea, LengthsScreen
 from starwriter.tui.screens.picker import Picker
 
@@ -268,3 +269,12 @@ async def test_a_cut_is_listed_and_selected_in_the_answer(
         await hand.until(lambda: hand.area("situation").selected_text == "in order to")
         await hand.press("delete")
         assert hand.area("situation").text.startswith("Basically,  be calm, ")
+
+
+async def test_the_help_tells_the_keys_of_both_while_one_writes(desk: Desk) -> None:
+    async with at_work(desk, STORY) as hand:
+        await hand.press("f1")
+        await hand.until(top(hand, HelpScreen))
+        told = "\n".join(str(each.content) for each in hand.app.screen.query(Static))
+        assert "f10" in told
+        assert "^g c" in told
