@@ -92,6 +92,10 @@ signal = "zq-signal"
 section = "action"
 quote = "touch zq-made"
 verdict = "shown"
+[[lengths]]
+name = {bad}
+text = {bad}
+master = "0123456789abcdef"
 """
 
 

@@ -246,6 +246,8 @@ def test_list_as_json_has_the_whole_head_of_a_story(starwriter: Starwriter, libr
         "tags": ["service", "peers"],
         "words": 278,
         "seconds": 119,
+        "target": "2 min",
+        "lengths": [],
         "updated": "2026-11-22T10:40:00+00:00",
         "path": str(library / "stories/two-counters.toml"),
     }
@@ -428,7 +430,8 @@ def test_check_as_json_is_what_scripts_rely_on(starwriter: Starwriter, library: 
     assert list(found) == ["stories"]
     for story in found["stories"]:
         assert list(story) == [
-            *("id", "title", "question", "words", "seconds", "shares", "signals", "notes")
+            *("id", "title", "question", "words", "seconds", "target"),
+            *("shares", "signals", "notes"),
         ]
         assert list(story["words"]) == [*SECTIONS, "total"]
         assert list(story["shares"]) == [*SECTIONS]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from starwriter.coach import length_state, speaking_seconds
 from starwriter.desk import Desk
 from starwriter.listing import (
     Row,
@@ -9,12 +10,21 @@ from starwriter.listing import (
     cells,
     check_text,
     clock,
+    length_text,
     question_row,
     signal_row,
     story_json,
     story_row,
 )
-from starwriter.model import Question, Sections, Signal, Story
+from starwriter.model import (
+    Length,
+    Question,
+    Sections,
+    Signal,
+    Story,
+    parse_target,
+    sections_print,
+)
 from starwriter.store.story_file import StoryFile
 
 LONG = "a-name-that-is-longer-than-any-column-should-ever-be"
@@ -72,6 +82,53 @@ def test_a_row_holds_no_control_character_and_no_line_end(desk: Desk) -> None:
 
     assert all(cell.isprintable() for row in rows for cell in row)
     assert rows[0][0] == rows[0][-1] == "ab c"
+
+
+@pytest.mark.parametrize(
+    ("words", "target", "told"),
+    [
+        (212, "250 words", "212 of 250 words, 38 left"),
+        (250, "250 words", "250 of 250 words, 0 left"),
+        (262, "250 words", "262 of 250 words, 12 over"),
+        (0, "250 words", "0 of 250 words, 250 left"),
+        (280, "2 min", "280 words · 2:00 of 2 min"),
+        (281, "2 min", "281 words · 2:00 of 2 min"),
+        (301, "2 min", "301 words · 2:09 of 2 min, a little long"),
+        (301, "90 s", "301 words · 2:09 of 90 s, a little long"),
+        (401, "90 s", "401 words · 2:52 of 90 s, too long"),
+        (1, "90 s", "1 word · 0:00 of 90 s, still thin"),
+    ],
+)
+def test_a_length_is_told_against_its_target(words: int, target: str, told: str) -> None:
+    aim, seconds = parse_target(target), speaking_seconds(words)
+    assert length_text(words, seconds, length_state(words, aim), aim) == told
+
+
+def test_a_story_is_held_against_the_target_of_its_own(desk: Desk) -> None:
+    story = Story(id="a", target="8 words", sections=Sections(action="I did it. " * 3))
+    entry = desk.entry(StoryFile(desk.folder, story))
+
+    assert (entry.reading.target.label, entry.reading.length) == ("8 words", "too_long")
+    assert story_json(entry)["target"] == "8 words"
+    assert story_row(entry)[1] == "   9 of 8 words"
+    assert "9 of 8 words, 1 over" in check_text(entry, {})
+
+
+def test_a_target_that_is_none_leaves_that_of_the_settings(desk: Desk) -> None:
+    story = Story(id="a", target="soon")
+
+    assert desk.entry(StoryFile(desk.folder, story)).reading.target.label == "2 min"
+
+
+def test_the_other_lengths_of_a_story_are_listed_with_whether_they_are_stale(desk: Desk) -> None:
+    begun = Length(name="30 s", master=sections_print(Sections()))
+    stale = Length(name="headline", master="another print")
+    data = story_json(desk.entry(StoryFile(desk.folder, Story(id="a", lengths=(begun, stale)))))
+
+    assert data["lengths"] == [
+        {"name": "30 s", "stale": False},
+        {"name": "headline", "stale": True},
+    ]
 
 
 def test_a_signal_in_no_catalogue_is_named_by_its_id(desk: Desk) -> None:

@@ -97,6 +97,19 @@ def test_a_story_without_a_title_goes_out_without_one_and_never_under_its_id(
     assert "merger" not in parts
 
 
+def test_a_target_of_the_storys_own_stands_in_the_preview_and_over_the_table(
+    desk: Desk, tmp_path: Path
+) -> None:
+    given = entry(desk, target="5 words")
+    total = given.reading.total
+    seen = previewed(desk, [given], Contents())
+    send([given], tmp_path / "a.docx", Settings(), library=desk.library)
+
+    assert f"answer, {total} of 5 words, {total - 5} over" in seen.stories[0].parts
+    with ZipFile(tmp_path / "a.docx") as word:
+        assert "Words and time (min:s), for 5 words<" in word.read("word/document.xml").decode()
+
+
 def test_the_names_of_the_users_own_signals_go_out_with_aliases(desk: Desk, tmp_path: Path) -> None:
     (desk.folder / "signals.toml").write_text(SIGNALS)
     (desk.folder / "questions" / "ways.toml").write_text(f"{ASKED}{QUESTION}")

@@ -24,6 +24,7 @@ def chapter(entry: Entry, contents: Contents, names: Mapping[str, str], pace: in
         story=entry.file.story,
         question=question if contents.question else None,
         shape=tuple(_shape(entry, pace)) if contents.shape else (),
+        aim=entry.reading.target.label if entry.file.story.target else "",
         coverage=tuple(_coverage(entry, names)) if contents.coverage else (),
         remarks=tuple(_remarks(entry)) if contents.notes else (),
         highlights=tuple(_highlights(entry)) if contents.highlights else (),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from starwriter.coach import Coach, Reading
     from starwriter.coach.asking import Asking
     from starwriter.coach.reader import Reader
-    from starwriter.model import Mark, Question, Sections, Story
+    from starwriter.model import Mark, Question, Sections, Story, Target
     from starwriter.store.library import Library
     from starwriter.store.story_file import StoryFile
     from starwriter.understanding import Shelves
@@ -102,14 +102,16 @@ class Desk:
 
         `wanted` are the signals to look for; None means those of its question.
         """
-        key = (file.path, file.story.id, None if wanted is None else tuple(wanted))
+        story, settings = file.story, self.library.settings
+        aim = story.aim(settings.length)
+        sought = None if wanted is None else tuple(wanted)
+        key = (file.path, story.id, sought, aim, settings.pace)
         known = self._entries.get(key)
         if known is None or known.file != file or not known.is_whole:
-            question = self.question_of(file.story)
-            story = file.story
+            question = self.question_of(story)
             self.coach.recall(story.sections)
             reading = self.read(
-                story.sections, story.marks, question, wanted, dismissed=story.dismissed
+                story.sections, story.marks, question, wanted, dismissed=story.dismissed, aim=aim
             )
             known = Entry(file, question, reading, not self.coach.unread(story.sections))
             self._entries[key] = known
@@ -190,7 +192,8 @@ class Desk:
     def read_all(self, story: "Story") -> "Reading":
         """Return what the coach reads in a story at a glance, looking for all signals there are."""
         question = self.question_of(story)
-        return self.read(story.sections, story.marks, question, tuple(self.library.signals))
+        wanted, aim = tuple(self.library.signals), story.aim(self.library.settings.length)
+        return self.read(story.sections, story.marks, question, wanted, aim=aim)
 
     def entries(self) -> Iterator[Entry]:
         """Yield the user's stories but those put away; the samples while there are no others."""
@@ -228,11 +231,12 @@ class Desk:
         wanted: "Sequence[str] | None" = None,
         *,
         dismissed: "Sequence[str]" = (),
+        aim: "Target | None" = None,
     ) -> "Reading":
-        """Return what the coach reads in an answer to a question, at the user's pace and target.
+        """Return what the coach reads in an answer to a question, at the user's pace.
 
         `wanted` are the signals to look for; None means those of the question. `dismissed` are the
-        keys of notes not to give.
+        keys of notes not to give. `aim` is the length to aim for; None means that of the settings.
         """
         settings = self.library.settings
         asked = question.signals if question else ()
@@ -241,7 +245,7 @@ class Desk:
             marks,
             asked if wanted is None else wanted,
             dismissed=dismissed,
-            target=settings.length,
+            target=aim or settings.length,
             pace=settings.pace,
             kind=question.kind if question else "star",
         )

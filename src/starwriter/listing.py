@@ -7,13 +7,30 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from unicodedata import category, east_asian_width
 
-from starwriter.coach import Note, SignalReading
+from starwriter.coach import LengthState, Note, Reading, SignalReading
 from starwriter.desk import Entry
-from starwriter.model import SECTIONS, Question, Signal, clean_line
+from starwriter.model import (
+    SECTIONS,
+    Length,
+    Question,
+    Signal,
+    Story,
+    Target,
+    clean_line,
+    sections_print,
+)
+from starwriter.model.lengths import is_stale
+from starwriter.model.text import counted
 
 Data = dict[str, object]
 Row = tuple[str, ...]
 
+_REMARKS: Mapping[LengthState, str] = {
+    "thin": "still thin",
+    "short": "short",
+    "long": "a little long",
+    "too_long": "too long",
+}
 _WIDEST = 40
 """Columns of the screen; a longer cell pushes the rest of its own line aside, and of no other."""
 
@@ -59,6 +76,8 @@ def story_json(entry: Entry) -> Data:
         "tags": list(story.tags),
         "words": entry.reading.total,
         "seconds": entry.reading.seconds,
+        "target": entry.reading.target.label,
+        "lengths": [_length_json(story, each) for each in story.lengths],
         "updated": story.updated.isoformat() if story.updated else None,
         "path": str(entry.file.path) if entry.file.path else None,
     }
@@ -68,7 +87,21 @@ def story_row(entry: Entry) -> Row:
     """Return one line of `list`."""
     reading, story = entry.reading, entry.file.story
     words, time = f"{reading.total:>4} words", f"{clock(reading.seconds):>5}"
+    if story.target:
+        words, time = _against(reading, words, time)
     return clean_line(story.id), words, time, clean_line(story.name)
+
+
+def _against(reading: Reading, words: str, time: str) -> tuple[str, str]:
+    """Return words and time, that of the two held against a target that has its unit."""
+    target = reading.target
+    if target.unit == "words":
+        return f"{reading.total:>4} of {target.label}", time
+    return words, f"{time} of {target.label}"
+
+
+def _length_json(story: Story, length: Length) -> Data:
+    return {"name": length.name, "stale": is_stale(length, sections_print(story.sections))}
 
 
 def question_json(question: Question) -> Data:
@@ -101,6 +134,17 @@ def clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
+def length_text(words: int, seconds: int, state: LengthState, target: Target) -> str:
+    """Return a length against its target: "212 of 250 words, 38 left", "301 words · 2:09 of 2 min,
+    a little long".
+    """
+    if target.unit == "words":
+        over = words - target.amount
+        return f"{words} of {target.label}, " + (f"{over} over" if over > 0 else f"{-over} left")
+    remark = f", {_REMARKS[state]}" if state in _REMARKS else ""
+    return f"{counted(words, 'word')} · {clock(seconds)} of {target.label}{remark}"
+
+
 def check_text(entry: Entry, signals: Mapping[str, Signal]) -> str:
     """Return what the coach says of one story, to read."""
     return "\n".join(_check_lines(entry, signals))
@@ -110,11 +154,18 @@ def _check_lines(entry: Entry, signals: Mapping[str, Signal]) -> Iterator[str]:
     reading = entry.reading
     yield clean_line(f"{entry.file.story.id}: {entry.file.story.name}")
     shares = ", ".join(f"{s.capitalize()} {round(reading.shares[s] * 100)} %" for s in SECTIONS)
-    yield f"  {reading.total} words, {clock(reading.seconds)} spoken. {shares}"
+    yield f"  {_length(entry)}. {shares}"
     for signal in reading.signals:
         yield f"  {_signal_text(signal, signals)}"
     for note in reading.notes:
         yield f"  ! {_note_text(note)}"
+
+
+def _length(entry: Entry) -> str:
+    reading = entry.reading
+    if entry.file.story.target or reading.target.unit == "words":
+        return length_text(reading.total, reading.seconds, reading.length, reading.target)
+    return f"{reading.total} words, {clock(reading.seconds)} spoken"
 
 
 def _signal_text(reading: SignalReading, signals: Mapping[str, Signal]) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from starwriter.desk import Desk, Entry
 from starwriter.forming import COLLECTION, ONE, spelt
+from starwriter.listing import length_text
 from starwriter.model import Aliases, Question, clean_line
 from starwriter.model.contents import Contents
 from starwriter.model.form import WORD, Form
@@ -90,7 +91,7 @@ def _parts(entry: Entry, contents: Contents) -> Iterator[str]:
     question, reading = entry.question, entry.reading
     if question and contents.question:
         yield "question"
-    yield f"answer, {counted(reading.total, 'word')}" if reading.total else "no words yet"
+    yield f"answer, {_words(entry)}" if reading.total else "no words yet"
     if contents.highlights and any(signal.evidence for signal in reading.signals):
         yield "highlights"
     if contents.notes and reading.notes:
@@ -100,6 +101,13 @@ def _parts(entry: Entry, contents: Contents) -> Iterator[str]:
     if contents.coverage and reading.signals:
         yield f"coverage of {counted(len(reading.signals), 'signal')}"
     yield from _of_question(question, contents) if question else ()
+
+
+def _words(entry: Entry) -> str:
+    reading = entry.reading
+    if reading.target.unit == "words":
+        return length_text(reading.total, reading.seconds, reading.length, reading.target)
+    return counted(reading.total, "word")
 
 
 def _of_question(question: Question, contents: Contents) -> Iterator[str]:

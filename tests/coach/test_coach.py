@@ -113,6 +113,7 @@ def test_json_has_the_promised_keys() -> None:
         "question",
         "words",
         "seconds",
+        "target",
         "shares",
         "signals",
         "notes",

@@ -97,6 +97,21 @@ async def test_stories_with_comments_to_answer_say_so_and_can_be_filtered(desk: 
         await hand.until(lambda: "1 comment to answer" in preview(hand))
 
 
+async def test_the_preview_says_how_long_a_story_is_and_which_other_lengths_it_has(
+    desk: Desk,
+) -> None:
+    path = desk.folder / "stories" / "two-counters.toml"
+    lengths = "\n[[lengths]]\nname = 'headline'\n[[lengths]]\nname = '30 s'\nmaster = 'x'\n"
+    path.write_text(path.read_text().replace("tags", 'target = "250 words"\ntags') + lengths)
+    async with at_work(desk) as hand:
+        await hand.press("end")
+        await hand.until(lambda: "278 of 250 words, 28 over" in preview(hand))
+        assert "also as headline, 30 s (told anew since)" in preview(hand)
+    async with at_work(Desk(desk.folder, desk.shipped)) as hand:  # from what was remembered
+        await hand.press("end")
+        await hand.until(lambda: "also as headline, 30 s (told anew since)" in preview(hand))
+
+
 async def test_a_story_is_put_away_and_comes_back(desk: Desk) -> None:
     path = desk.folder / "stories" / "late-parcel.toml"
     before = path.read_text()

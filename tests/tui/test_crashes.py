@@ -62,7 +62,7 @@ PLANTED = {
 IN_OUR_CODE = """
     def action_go(self):
         from starwriter.tui import showing
-        showing.status(None, None, "star")
+        showing.status(None, "star")
     EditorScreen.action_go = action_go
 """
 AT_THE_END = """

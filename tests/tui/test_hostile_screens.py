@@ -15,6 +15,7 @@ from textual.command import CommandList, CommandPalette
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from starwriter.coach.cutting import Cut
 from starwriter.desk import Desk
 from starwriter.model.merging import merge
 from starwriter.store.conflicts import conflicts_in
@@ -26,6 +27,7 @@ from starwriter.store.versions import Version
 from starwriter.tui.screens.bad_file import BadFileScreen
 from starwriter.tui.screens.bank import BankScreen
 from starwriter.tui.screens.collisions import CollisionsScreen
+from starwriter.tui.screens.cuts import CutsScreen
 from starwriter.tui.screens.export import ExportScreen
 from starwriter.tui.screens.help import HelpScreen
 from starwriter.tui.screens.picker import Choice, Picker
@@ -73,6 +75,9 @@ THEN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("x", ()),
     (F1, ("Keys",)),
     (ESCAPE, ("zq",)),
+    ("\x1b[21~", ("Other lengths of", "told anew since")),
+    ("\x1b[B", ("in no version",)),
+    (ESCAPE, ("of 2 signals",)),
     ("\x0c", ("Versions of",)),
     (ESCAPE, ("of 2 signals",)),  # what the versions do not show
     ("\x0f", ("Find",)),
@@ -187,12 +192,14 @@ BAD = Problem(Path(f"/{hostile()}"), hostile(), 1)
 VERSION = Version(Path("/none"), 1, MOMENT, "snapshot", hostile(13))
 HOSTILE = story_from(story_text(13), Path("zq.toml"))
 TITLE = "Written"
+HOSTILE_CUT = Cut("action", 0, 9, 9, "setup", hostile(13), hostile(14), hostile(15))
 DIALOGS: tuple[Callable[[], ModalScreen[Any]], ...] = (
     lambda: Picker(hostile(13), [Choice(hostile(13), hostile(13), hostile(14))]),
     lambda: HelpScreen([(hostile(13), hostile(14))], writing=True),
     lambda: BadFileScreen(BAD, [(1, hostile(13))], VERSION, HOSTILE),
     lambda: RecoveryScreen(hostile(13), MOMENT, STORY, HOSTILE, hostile(13)),
     lambda: VersionsScreen(hostile(13), STORY, [VERSION], lambda _: HOSTILE),
+    lambda: CutsScreen([HOSTILE_CUT], hostile(13)),
     lambda: CollisionsScreen(hostile(13), merge(None, STORY, HOSTILE).collisions, "a", "b"),
 )
 

@@ -15,6 +15,7 @@ def reading_as_json(story: Story, reading: Reading) -> dict[str, object]:
         "question": story.question,
         "words": {**reading.words, "total": reading.total},
         "seconds": reading.seconds,
+        "target": reading.target.label,
         "shares": {section: round(share, 2) for section, share in reading.shares.items()},
         "signals": [_signal(signal) for signal in reading.signals],
         "notes": [_note(note) for note in reading.notes],

@@ -71,6 +71,7 @@ class Coach:
             length=length_state(total, target, pace),
             signals=_readings(asked, apply_marks(found, sections, marks, asked)),
             notes=tuple(note for note in said if note.key not in dismissed),
+            target=target,
         )
 
     def unread(self, sections: Sections) -> list[Passage]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from starwriter.coach.counts import LengthState
-from starwriter.model import Section
+from starwriter.model import DEFAULT_TARGET, Section, Target
 
 Strength = Literal["shown", "hinted"]
 Status = Literal["shown", "hinted", "missing"]
@@ -95,6 +95,8 @@ class Reading:
     """The signals that were asked for, in the order in which they were."""
     notes: tuple[Note, ...]
     """The coach's notes: on the whole answer first, then in reading order."""
+    target: Target = DEFAULT_TARGET
+    """The length that the answer was held against."""
 
     @property
     def shown(self) -> int:

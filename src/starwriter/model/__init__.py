@@ -22,7 +22,7 @@ from starwriter.model.story import (
     Verdict,
     sections_print,
 )
-from starwriter.model.target import DEFAULT_TARGET, Target, parse_target
+from starwriter.model.target import DEFAULT_TARGET, Target, aimed, parse_target
 from starwriter.model.text import clean, clean_line
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "Strategy",
     "Target",
     "Verdict",
+    "aimed",
     "card_of",
     "clean",
     "clean_line",

@@ -3,16 +3,19 @@
 Promise: a card is a frozen value, small enough to hold ten thousand of.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from starwriter.model.story import SECTIONS, Story
+from starwriter.model.lengths import is_stale
+from starwriter.model.story import SECTIONS, Story, sections_print
 from starwriter.model.text import clean_line
 
 State = Literal["blank", "draft", "whole", "archived"]
 Shown = tuple[int, int]
 """How often a signal is shown, and how often it is hinted at."""
+CardLength = tuple[str, bool]
+"""The name of a length, and whether the answer was told anew since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,10 @@ class Card:
     """Whether it is a sample that came with starwriter, not the user's own."""
     comments: int = 0
     """How many comments of reviewers wait for an answer."""
+    target: str | None = None
+    """The length to aim for, where it is the story's own."""
+    lengths: tuple[CardLength, ...] = ()
+    """The other lengths that it is told in."""
     signals: Mapping[str, Shown] | None = None
     """What it shows, of every signal that is shown or hinted at; None while the coach has not read
     it whole.
@@ -74,4 +81,12 @@ def card_of(story: Story, words: Mapping[str, int], *, is_sample: bool = False) 
         is_archived=story.archived,
         is_sample=is_sample,
         comments=len(set(story.comments)),
+        target=story.target,
+        lengths=tuple(_lengths(story)),
     )
+
+
+def _lengths(story: Story) -> Iterator[CardLength]:
+    if story.lengths:
+        now = sections_print(story.sections)
+        yield from ((clean_line(each.name), is_stale(each, now)) for each in story.lengths)

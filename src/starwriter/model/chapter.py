@@ -79,6 +79,8 @@ class Chapter:
     """The question it answers, to stand above it; None leaves it out."""
     shape: tuple[ShapeRow, ...]
     """Its words and time, counted by the caller; empty means no table."""
+    aim: str = ""
+    """The length that the table is held against ("250 words"); empty where none is told."""
     coverage: tuple[CoverageRow, ...] = ()
     """How the signals stand in it; empty means no table."""
     remarks: tuple[Remark, ...] = ()

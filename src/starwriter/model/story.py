@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from starwriter.model.target import Target, parse_target
+from starwriter.model.target import Target, aimed
 from starwriter.model.text import clean, clean_line
 
 Section = Literal["situation", "task", "action", "result", "learning"]
@@ -201,10 +201,7 @@ class Story(BaseModel):
         """Return the length to aim for: the story's own, else the usual one; so, too, where what
         the file says is no target.
         """
-        try:
-            return parse_target(self.target) if self.target else usual
-        except ValueError:
-            return usual
+        return aimed(self.target, usual)
 
     @property
     def is_private(self) -> bool:

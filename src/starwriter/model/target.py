@@ -32,6 +32,29 @@ DEFAULT_TARGET = Target("seconds", 120)
 _TARGET = re.compile(r"\s*(\d{1,5})\s*(s|sec|seconds?|min|minutes?|words?)\s*", re.IGNORECASE)
 
 
+HEADLINE = "headline"
+"""The length that is one line: the answer in a sentence."""
+_HEADLINE = Target("words", 12)
+
+
+def aimed(text: str | None, usual: Target) -> Target:
+    """Return the target that a story's file names; the usual one where it names none."""
+    try:
+        return parse_target(text) if text else usual
+    except ValueError:
+        return usual
+
+
+def target_of(name: str) -> Target | None:
+    """Return how long a length of that name should be; None where the name does not say."""
+    if name.strip().casefold() == HEADLINE:
+        return _HEADLINE
+    try:
+        return parse_target(name)
+    except ValueError:
+        return None
+
+
 def parse_target(text: str) -> Target:
     """Return the target that `text` names ("90 s", "2 min", "250 words").
 

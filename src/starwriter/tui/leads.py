@@ -33,7 +33,9 @@ SECTIONS: Sequence[Lead] = tuple(
     Lead(keys, f"editor.go_{section}", f"section('{section}')", section.capitalize())
     for keys, section in zip(("s,1", "t,2", "a,3", "r,4", "l,5"), GUIDANCE, strict=True)
 )
-TOOLS: Sequence[Lead] = ()
+TOOLS: Sequence[Lead] = (
+    Lead("c", "editor.cuts", "cuts", "Cuts", "what the answer could do without"),
+)
 LEADS = {each.id: each for each in (*SECTIONS, *TOOLS)}
 
 

@@ -10,7 +10,17 @@ from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from starwriter.model import FORMAT, Comment, Mark, Section, Sections, Story, clean, clean_line
+from starwriter.model import (
+    FORMAT,
+    Comment,
+    Mark,
+    Section,
+    Sections,
+    Story,
+    aimed,
+    clean,
+    clean_line,
+)
 from starwriter.store.problem import ChangedOutsideError, Problem, StoreError
 from starwriter.store.story_file import (
     StoryFile,
@@ -25,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
     from pathlib import Path
 
-    from starwriter.model import Length, Rehearsal
+    from starwriter.model import Length, Rehearsal, Target
     from starwriter.model.collision import Side
     from starwriter.model.merging import Merge
     from starwriter.store.keeper import Keeper
@@ -146,6 +156,10 @@ class Session:
         if comment not in self.comments:  # another window may have brought it back
             self.comments = (*self.comments[:place], comment, *self.comments[place:])
         return comment
+
+    def aim(self, usual: "Target") -> "Target":
+        """Return the length to aim for: the story's own, else the usual one."""
+        return aimed(self.target, usual)
 
     def aim_for(self, target: str | None) -> None:
         """Aim for a length of the story's own; None for that of the settings."""

@@ -10,8 +10,8 @@ from itertools import pairwise
 from textual.content import Content
 
 from starwriter.coach import SHARE_TARGETS, Evidence, Note, Reading, SignalReading, share_state
-from starwriter.listing import clock
-from starwriter.model import SECTIONS, Kind, Section, Signal, Target
+from starwriter.listing import length_text
+from starwriter.model import SECTIONS, Kind, Section, Signal
 from starwriter.model.placing import PlacedComment
 from starwriter.model.text import counted
 from starwriter.tui.palette import colour_number
@@ -26,7 +26,8 @@ _QUOTED = 3
 """Quotes that the advice on a signal names."""
 _WORDS = 8
 """Words of a quote that are told."""
-_LENGTHS = {"thin": "still thin", "short": "short", "long": "a little long", "too_long": "too long"}
+LENGTH_LOOKS = {"good": "good", "too_long": "bad"}
+"""How a state of the length looks, where it is not merely off."""
 
 
 def measures(reading: Reading, kind: Kind) -> Iterator[tuple[Section, Measure]]:
@@ -38,29 +39,18 @@ def measures(reading: Reading, kind: Kind) -> Iterator[tuple[Section, Measure]]:
         yield section, Measure(reading.words[section], round(share * 100), target, state)
 
 
-def status(reading: Reading, target: Target, kind: Kind, comments: int = 0) -> Status:
+def status(reading: Reading, kind: Kind, comments: int = 0) -> Status:
     """Return what the status line says of an answer that has so many open comments."""
     action = reading.shares["action"]
     is_star = kind == "star" and bool(reading.total)
     wanted = len(reading.signals)
     return Status(
-        length=_length(reading, target),
-        length_state="good" if reading.length == "good" else "off",
+        length=length_text(reading.total, reading.seconds, reading.length, reading.target),
+        length_state=LENGTH_LOOKS.get(reading.length, "off"),
         action=f"Action {round(action * 100)} %" if is_star else "",
         action_state="good" if share_state("action", action) == "good" else "off",
         signals=f"{reading.shown} of {wanted} signals" if wanted else "",
         comments=counted(comments, "comment") if comments else "",
-    )
-
-
-def _length(reading: Reading, target: Target) -> str:
-    if target.unit == "words":
-        over = reading.total - target.amount
-        remark = f", {over} over" if over > 0 else f", {-over} left"
-        return f"{reading.total} of {target.label}{remark}"
-    remark = _LENGTHS.get(reading.length)
-    return f"{counted(reading.total, 'word')} · {clock(reading.seconds)} of {target.label}" + (
-        f", {remark}" if remark else ""
     )
 
 

@@ -136,8 +136,20 @@ class StoryList:
             old = self._bank.cards.get(card.adapted_from)
             linked.append(f"made from “{old.title if old else card.adapted_from}”")
         linked += [f"made into “{each.title}”" for each in self._bank.adaptations(card.id)]
+        linked += _lengths(card)
         signals = self._desk.library.signals
-        return preview(card, self._question(card), signals, linked=tuple(linked))
+        length = self._length(card)
+        return preview(card, self._question(card), signals, length, linked=tuple(linked))
+
+    def _length(self, card: "Card") -> str:
+        from starwriter.coach import length_state, speaking_seconds
+        from starwriter.listing import length_text
+        from starwriter.model import aimed
+
+        words, settings = card.total, self._desk.library.settings
+        aim, pace = aimed(card.target, settings.length), settings.pace
+        seconds = speaking_seconds(words, pace)
+        return length_text(words, seconds, length_state(words, aim, pace), aim)
 
     def _count(self, rows: "Sequence[Card]") -> str:
         own = sum(not card.is_sample and not card.is_archived for card in self.cards)
@@ -183,6 +195,12 @@ class StoryList:
 
     def _name(self, card: "Card") -> str:
         return " ".join((card.title, self._asked(card), *card.tags)).casefold()
+
+
+def _lengths(card: "Card") -> list[str]:
+    """Return a line on the other lengths of a story, if it has any."""
+    told = [f"{name}{' (told anew since)' if is_stale else ''}" for name, is_stale in card.lengths]
+    return [f"also as {', '.join(told)}"] if told else []
 
 
 def _day(updated: float) -> str:

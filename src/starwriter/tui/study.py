@@ -56,7 +56,12 @@ class Study:
         """Read the text of the fields again; the coach reads only what was edited."""
         session = self.session
         self.reading = self._desk.read(
-            session.shown, session.marks, self.question, self.wanted, dismissed=session.dismissed
+            session.shown,
+            session.marks,
+            self.question,
+            self.wanted,
+            dismissed=session.dismissed,
+            aim=session.aim(self._desk.library.settings.length),
         )
         self.comments: Sequence[PlacedComment] = placed(session.comments, session.shown)
         """What reviewers said: on the whole answer first, then in reading order."""
@@ -66,6 +71,11 @@ class Study:
         self._evidence = pieces
         if self.at is not None and self.at not in self._chosen_evidence():
             self.at = None
+
+    @property
+    def desk(self) -> Desk:
+        """The library, and the coach who reads."""
+        return self._desk
 
     @property
     def coach(self) -> "Coach":
@@ -262,8 +272,7 @@ class Study:
 
     def status(self) -> "Status":
         """Return what the status line says."""
-        length, comments = self._desk.library.settings.length, len(self.comments)
-        return showing.status(self.reading, length, self.kind, comments)
+        return showing.status(self.reading, self.kind, len(self.comments))
 
     def highlights(self, section: Section) -> "dict[int, list[Highlight]]":
         """Return where to draw evidence, notes and comments in a section, by line."""

@@ -32,7 +32,7 @@ def story(sheet: Sheet, new_page: bool) -> str:
             _question(sheet),
             _legend(sheet),
             *(_section(sheet, at, *item) for at, item in enumerate(sheet.sections, 1)),
-            shape_table(sheet.shape) if sheet.shape else "",
+            shape_table(sheet.shape, sheet.aim) if sheet.shape else "",
             beside(sheet),
         )
     )

@@ -19,9 +19,10 @@ _TOLD = Told(
 )
 
 
-def shape_table(shape: tuple[ShapeRow, ...]) -> str:
-    """Return the caption and the table."""
-    caption = markup.paragraph("Caption", markup.run("Words and time (min:s)"))
+def shape_table(shape: tuple[ShapeRow, ...], aim: str = "") -> str:
+    """Return the caption, which names the length to aim for where there is one, and the table."""
+    told = "Words and time (min:s)" + (f", for {aim}" if aim else "")
+    caption = markup.paragraph("Caption", markup.run(told))
     return caption + table(_COLUMNS, _TOLD, _rows(shape))
 
 

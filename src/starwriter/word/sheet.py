@@ -53,6 +53,8 @@ class Sheet:
     """All five sections."""
     shape: tuple[ShapeRow, ...]
     """The rows of the words-and-time table."""
+    aim: str
+    """The length that the table is held against; empty where none is told."""
     coverage: tuple[CoverageRow, ...]
     """The rows of the coverage table, their quotes shortened."""
     remarks: tuple[Remark, ...]
@@ -118,6 +120,7 @@ def sheet(number: int, chapter: Chapter, scrub: Scrub, first_remark: int = 0) ->
         prompt=scrub.lines(question.prompt) if question else (),
         sections=_filled(story.sections, scrub),
         shape=chapter.shape,
+        aim=chapter.aim,
         coverage=tuple(_coverage(row, scrub) for row in chapter.coverage),
         remarks=tuple(_remark(remark, story, scrub) for remark in chapter.remarks),
         first_remark=first_remark,

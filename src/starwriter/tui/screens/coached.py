@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from starwriter.coach import Evidence, Note
+    from starwriter.coach.cutting import Cut
     from starwriter.model import Section
     from starwriter.model.placing import PlacedComment
     from starwriter.tui.study import Study
@@ -262,7 +263,7 @@ class CoachedScreen(StoryScreen):
         self.remove_class("-reading")
         self._answer.enter(section)
 
-    def _reveal(self, place: "Evidence | Note | PlacedComment") -> None:
+    def _reveal(self, place: "Evidence | Note | PlacedComment | Cut") -> None:
         assert place.section is not None, "only what stands somewhere can be shown"
         self.remove_class("-reading")
         area = self._answer.fields[place.section].area

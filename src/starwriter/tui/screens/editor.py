@@ -6,6 +6,7 @@ Promise: what is typed is in the session at once, on disk a second later and on 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -56,6 +57,7 @@ class EditorScreen(CoachedScreen):
         _key("shift+f6", "untick", "", "editor.untick", "bring back the comment ticked off last"),
         _key("escape", "clear_signal", "", "editor.clear_signal", "look at all signals again"),
         _key("ctrl+l", "versions", "", "editor.versions", "look back: the story's versions"),
+        _key("f10", "lengths", "", "editor.lengths", "other lengths of the answer, and its target"),
         _key("ctrl+s", "save", "", "editor.save", "save at once"),
         *leads.lead_bindings(),
         _key("tab", "app.focus_next", "", "editor.next_field", "to the next field"),
@@ -135,7 +137,9 @@ class EditorScreen(CoachedScreen):
 
     def led(self) -> "Iterator[tuple[str, str, str]]":
         """Yield what the letters of the tools look like behind "go to", say and do."""
+        self._answer.let_keys_through(True)  # a field that takes letters hides what they lead to
         active = self.active_bindings.values()
+        self._answer.let_keys_through(self._going_to)
         keys = {each.binding.id: self.app.get_key_display(each.binding) for each in active}
         for each in leads.TOOLS:
             yield f"{keys['editor.go']} {keys[each.id]}", each.help, each.action
@@ -147,6 +151,23 @@ class EditorScreen(CoachedScreen):
     def action_versions(self) -> None:
         """Ask for the story's versions."""
         self.post_message(self.VersionsWanted())
+
+    @work(group="ask")
+    async def action_lengths(self) -> None:
+        """Show the answer's other lengths, to write on them, and its target."""
+        from starwriter.tui.screens.lengths import LengthsScreen
+
+        if self._study:
+            await self.app.push_screen_wait(LengthsScreen(self, self._study))
+
+    @work(group="ask")
+    async def action_cuts(self) -> None:
+        """Show what the answer could do without, and go to the place that is chosen."""
+        from starwriter.tui.cutting import chosen_cut
+
+        self.gather()
+        if self._study and (cut := await chosen_cut(self, self._study)):
+            self._reveal(cut)
 
     def action_export(self) -> None:
         """Ask for a Word file of this story."""

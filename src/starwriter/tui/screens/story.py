@@ -7,7 +7,7 @@ others have changed is merged into them, or asked about.
 import asyncio
 import contextlib
 from time import monotonic
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.message import Message
 from textual.screen import Screen
@@ -29,6 +29,22 @@ _CLASH = (
 )
 
 
+class Page(Protocol):
+    """A screen over this one that writes on the same story."""
+
+    def gather(self) -> None:
+        """Take over what stands in its fields."""
+        ...
+
+    def show_changed(self) -> None:
+        """Show what came into the session from elsewhere."""
+        ...
+
+    def show_saved(self, state: str, failed: bool) -> None:
+        """Show how the story stands on the disk."""
+        ...
+
+
 class StoryScreen(Screen[None]):
     """The fields of one story."""
 
@@ -40,6 +56,8 @@ class StoryScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.pages: list[Page] = []
+        """The screens over this one that write on the same story."""
         self._answer = AnswerPane()
         self._status = StatusLine()
         self._session: Session | None = None
@@ -77,6 +95,8 @@ class StoryScreen(Screen[None]):
             self._session.title = self._answer.title_input.value
             for name, field in self._answer.fields.items():
                 self._session.edit(section_of(name), field.area.text)
+            for page in self.pages:
+                page.gather()
 
     def merge_in(self) -> "Merge | None":
         """Merge what somebody else has changed into the fields; return the merge, if there was
@@ -93,6 +113,8 @@ class StoryScreen(Screen[None]):
         session = self._session
         if session and self._autosave:
             self._answer.take_over(session.title, dict(session.shown.items()))
+            for page in self.pages:
+                page.show_changed()
             self.read()
             self._autosave.save()
             self.post_message(self.TakenOver())
@@ -100,11 +122,17 @@ class StoryScreen(Screen[None]):
     async def all_typed(self) -> None:
         """Wait until the keys that were pressed so far are in the text, and the text here."""
         typed = asyncio.Event()
-        place = self.focused or self
+        place = self.app.focused or self
         place.call_later(typed.set)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(typed.wait(), 1.0)
         self.gather()
+
+    def save_soon(self) -> None:
+        """Have saved what was changed in the session, other than the text of the fields."""
+        if self._autosave:
+            self._autosave.typed()
+            self._show_saved()
 
     @property
     def typed_ahead(self) -> "dict[str, str]":
@@ -168,6 +196,8 @@ class StoryScreen(Screen[None]):
     def _show_saved(self) -> None:
         if self._autosave:
             self._status.saved, self._status.failed = self._autosave.state
+            for page in self.pages:
+                page.show_saved(*self._autosave.state)
 
 
 def section_of(name: str) -> "Section":

@@ -16,7 +16,7 @@ class Status:
     length: str
     """Words, and the time or the cap they are held against."""
     length_state: str
-    """`good`, or `off` where the length wants work."""
+    """`good`, `off` where the length wants work, `bad` where it is too long."""
     action: str
     """Action's share, or "" where shares do not apply."""
     action_state: str

@@ -39,15 +39,18 @@ def preview(
     card: "Card",
     question: "Question | None",
     signals: "Mapping[str, Signal]",
+    length: str = "",
     *,
     linked: "tuple[str, ...]" = (),
 ) -> Content:
     """Return what to show of a story: its name, its shape, what it shows.
 
-    `linked` are lines on the stories that it was made from or that were made from it.
+    `length` is how long it is, held against its target; `linked` are lines on the stories that it
+    was made from or that were made from it, and on its other lengths.
     """
     lines = [Content.styled(card.title, "bold $text-primary"), *_about(card, question, linked)]
-    lines += [Content(""), *_shape(card), Content(""), *_coverage(card, question, signals)]
+    told = [Content.styled(length, "dim")] if length and card.total else []
+    lines += [Content(""), *_shape(card), *told, Content(""), *_coverage(card, question, signals)]
     return Content("\n").join(lines)
 
 

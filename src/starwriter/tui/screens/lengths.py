@@ -1,0 +1,333 @@
+"""The answer in other lengths: the list of them, the one that is written, the answer beside it.
+
+Promise: what is typed is in the session at once, and saved as the editor's text is; the answer
+itself is only read here.
+"""
+
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Label, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from starwriter.tui.beside import beside
+from starwriter.tui.lengths import OWN, Lengths, target_in
+from starwriter.tui.widgets.difference_view import DifferenceView
+from starwriter.tui.widgets.key_line import KeyLine
+from starwriter.tui.widgets.writing_area import WritingArea
+
+if TYPE_CHECKING:
+    from starwriter.model.lengths import Place
+    from starwriter.tui.screens.picker import Choice
+    from starwriter.tui.screens.story import StoryScreen
+    from starwriter.tui.study import Study
+
+_ONE_LINE = 60
+"""Columns of the list from which a row has one line."""
+_ADD = "Which length do you begin?"
+_AIM = "How long should the whole answer be?"
+_OWN = "A time or a number of words"
+_LOCKED = "A newer starwriter wrote this story: it can only be read here."
+_EMPTY = "a adds another length, kept with the answer. t chooses another target."
+_CHOSEN = "Enter writes on it; what you cut here stays whole in the answer."
+_STALE = "The answer was told anew since. Once this one fits again, say so: F6."
+_FITS = "It fits the answer as it is now."
+
+
+class LengthArea(WritingArea):
+    """The text of one length; it scrolls by itself."""
+
+    def fit(self) -> None:
+        """Keep the room that the screen gives."""
+
+
+class LengthsScreen(Screen[None]):
+    """All lengths of one story."""
+
+    CSS_PATH = "lengths.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    AUTO_FOCUS = "#lengths"
+    BINDINGS = [
+        Binding("f1", "app.help", "Help", show=False, priority=True, id="app.help"),
+        # With priority, so that what is typed right behind a key goes where the key says.
+        Binding("enter", "write", "Write", priority=True, id="lengths.write"),
+        Binding("a", "add", "Add", priority=True, id="lengths.add", tooltip="begin a length"),
+        Binding("d", "delete", "Delete", priority=True, id="lengths.delete"),
+        Binding("t", "aim", "Target", priority=True, id="lengths.target", tooltip="of the answer"),
+        Binding("f6", "fits", "It still fits", priority=True, id="lengths.fits"),
+        Binding("down", "step(1)", "Next", show=False, priority=True, id="lengths.next"),
+        Binding("up", "step(-1)", "Before", show=False, priority=True, id="lengths.last"),
+        Binding("ctrl+s", "save", "Save", show=False, priority=True, id="editor.save"),
+        Binding("escape", "back", "Back", priority=True, id="lengths.back"),
+        Binding("f10", "leave", "To the answer", priority=True, id="editor.lengths"),
+    ]
+
+    def __init__(self, editor: "StoryScreen", study: "Study") -> None:
+        super().__init__()
+        self._editor = editor
+        self._lengths = Lengths(study)
+        self._areas: dict[Place, LengthArea] = {}
+        self._place: Place | None = None
+        self._list = OptionList(id="lengths")
+        self._view = DifferenceView()
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="top"):
+            yield Label(f"Other lengths of {self._lengths.title}", id="heading", markup=False)
+            yield Static(id="saved", markup=False)
+        with Container(id="panes"):
+            yield self._list
+            with Vertical(id="right"):
+                yield Static(id="head", markup=False)
+                yield Vertical(id="areas")
+                yield Static(id="about", markup=False)
+                yield self._view
+        yield Static(id="hint", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Write on the editor's story from here, until this screen is left."""
+        self._editor.pages.append(self)
+        self._editor.save_soon()
+        self.call_after_refresh(self._show_all)
+
+    def on_unmount(self) -> None:
+        """Write on it no more."""
+        if self in self._editor.pages:
+            self._editor.pages.remove(self)
+
+    def on_resize(self) -> None:
+        """Let the rows take the width there is."""
+        self.call_after_refresh(self._show_rows)
+
+    def gather(self) -> None:
+        """Take over what stands in the areas; the messages that tell of it may be on their way."""
+        for place, area in self._areas.items():
+            self._lengths.write(place, area.text)
+
+    def show_changed(self) -> None:
+        """Show what somebody else has changed."""
+        for place in list(self._areas):
+            if place in self._lengths.places:
+                self._areas[place].take_over(self._lengths.shown(place))
+            else:
+                self._areas.pop(place).remove()
+        self._show_all()
+
+    def show_saved(self, state: str, failed: bool) -> None:
+        """Show how the story stands on the disk."""
+        for saved in self.query("#saved").results(Static):
+            saved.update(state)
+            saved.set_class(failed, "-failed")
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Take over what was typed, count it, and have it saved."""
+        event.stop()
+        self.gather()
+        self._show_counts()
+        self._editor.save_soon()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the length under the cursor."""
+        event.stop()
+        self._choose(event.option_index)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Write on what was clicked."""
+        event.stop()
+        self._choose(event.option_index)
+        self.action_write()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Letters are keys only in the list; there is something to say of a length only there."""
+        if action == "step" or (action == "write" and self._place is not None):
+            return self._list.has_focus
+        if action == "write":  # of the whole answer the list says that it was chosen
+            return False
+        if action in ("add", "delete", "aim"):
+            return not self._is_writing and (action != "delete" or self._place is not None)
+        if action == "fits":
+            return self._place is not None and self._lengths.is_stale(self._place)
+        return True
+
+    def action_step(self, step: int) -> None:
+        """Look at the length after, or before."""
+        many = len(self._lengths.places) + 1
+        self._list.highlighted = ((self._list.highlighted or 0) + step) % many
+        self._choose(self._list.highlighted)
+
+    def action_write(self) -> None:
+        """Write on the length; of the whole answer, choose the target."""
+        if self._place is None:
+            self.action_aim()
+        else:
+            self.set_focus(self._areas[self._place])
+
+    @work(group="ask", exclusive=True)
+    async def action_add(self) -> None:
+        """Begin a length, and write on it."""
+        if self._is_refused():
+            return
+        if name := await self._picked(_ADD, self._lengths.to_begin()):
+            self._show_begun(self._lengths.begin(name))
+
+    @work(group="ask", exclusive=True)
+    async def action_aim(self) -> None:
+        """Choose another target for the whole answer."""
+        if self._is_refused():
+            return
+        name = await self._picked(_AIM, self._lengths.to_aim_for())
+        if name is not None:
+            self._lengths.aim_for(name or None)
+            self._editor.read()
+            self._show_rows()
+
+    @work(group="ask", exclusive=True)
+    async def action_delete(self) -> None:
+        """Let go of a length, once the user has said so again."""
+        from starwriter.tui.screens.picker import Choice, Picker
+
+        place = self._place
+        if place is None or self._is_refused():
+            return
+        words = self._lengths.count(place).told
+        rows = [Choice("", "Keep it"), Choice("yes", "Delete it", f"{words}: they would be gone")]
+        heading = f"Delete “{self._lengths.name(place)}”?"
+        if await self.app.push_screen_wait(Picker(heading, rows)) and place == self._place:
+            self._drop(place)
+
+    def action_fits(self) -> None:
+        """Say that the length fits the answer as it is now."""
+        if self._place is not None and not self._is_refused():
+            self._lengths.fits(self._place)
+            self._keep()
+            self._show_chosen()
+            self.notify(_FITS, markup=False)
+
+    def action_save(self) -> None:
+        """Save at once; where others have changed the same words, decide."""
+        self._editor.action_save()
+
+    def action_back(self) -> None:
+        """Leave the text for the list, and the list for the answer."""
+        if self._list.has_focus:
+            self.action_leave()
+        else:
+            self.set_focus(self._list)
+
+    def action_leave(self) -> None:
+        """Go back to the answer."""
+        self.gather()
+        self._editor.save_soon()
+        self.dismiss(None)
+
+    @property
+    def _is_writing(self) -> bool:
+        return any(area.has_focus for area in self._areas.values())
+
+    def _is_refused(self) -> bool:
+        if self._lengths.is_locked:
+            self.notify(_LOCKED, severity="warning", markup=False)
+        return self._lengths.is_locked
+
+    async def _picked(self, heading: str, choices: "list[Choice]") -> str | None:
+        """Return what the user picks, or writes where it is of their own; None for nothing."""
+        from starwriter.tui.screens.ask_text import AskText
+        from starwriter.tui.screens.picker import Picker
+
+        picked = await self.app.push_screen_wait(Picker(heading, choices))
+        text = "" if picked == OWN else None
+        while text is not None:
+            text = await self.app.push_screen_wait(AskText(_OWN, text, hint="4 min, 400 words"))
+            try:
+                return None if text is None else target_in(text)
+            except ValueError as error:
+                self.notify(str(error), severity="warning", markup=False)
+        return picked
+
+    def _show_begun(self, place: "Place") -> None:
+        self._show_rows()
+        self._list.highlighted = self._lengths.places.index(place) + 1
+        self._choose(self._list.highlighted)
+        self.action_write()
+        self._keep()
+
+    def _drop(self, place: "Place") -> None:
+        self.gather()
+        self._lengths.drop(place)
+        # Another of the same name has another place now: its text is shown anew.
+        for known in [each for each in self._areas if each[0] == place[0]]:
+            self._areas.pop(known).remove()
+        self._editor.save_soon()
+        self._show_all()
+
+    @work(group="keep")
+    async def _keep(self) -> None:
+        self._editor.save_soon()
+        await beside(self._lengths.keep)
+
+    def _choose(self, row: int) -> None:
+        """Show the length in a row; the first row is the whole answer."""
+        known = [None, *self._lengths.places]
+        self._place = known[row] if row < len(known) else None
+        self._show_chosen()
+
+    def _show_all(self) -> None:
+        self._show_rows()
+        if self.query("#head"):  # the screen is not being left
+            self._choose(self._list.highlighted or 0)
+
+    def _show_rows(self) -> None:
+        if not self.query("#head"):  # the screen is being left
+            return
+        on_one_line = self._list.size.width >= _ONE_LINE
+        known = [None, *self._lengths.places]
+        rows = [Option(self._lengths.row(each, on_one_line=on_one_line)) for each in known]
+        at = known.index(self._place) if self._place in known else 0
+        with self.prevent(OptionList.OptionHighlighted):
+            self._list.set_options(rows)
+            self._list.highlighted = at
+
+    def _show_counts(self) -> None:
+        place = self._place
+        if place is None or place not in self._lengths.places:
+            return
+        self.query_one("#head", Static).update(self._lengths.head(place))
+        on_one_line = self._list.size.width >= _ONE_LINE
+        row = self._lengths.row(place, on_one_line=on_one_line)
+        at = self._lengths.places.index(place) + 1
+        self._list.replace_option_prompt_at_index(at, row)
+
+    def _show_chosen(self) -> None:
+        place = self._place
+        for known, area in self._areas.items():
+            area.display = known == place
+        self.query_one("#head").display = self.query_one("#areas").display = place is not None
+        if place is not None and place not in self._areas:
+            self._areas[place] = self._made(place)
+        self._show_counts()
+        is_stale = place is not None and self._lengths.is_stale(place)
+        hint = _STALE if is_stale else _CHOSEN if place is not None else _EMPTY
+        self.query_one("#hint", Static).update(hint)
+        self.refresh_bindings()
+        self._show_beside()
+
+    def _made(self, place: "Place") -> LengthArea:
+        area = LengthArea()
+        with area.prevent(TextArea.Changed):
+            area.text = self._lengths.shown(place)
+        area.read_only = self._lengths.is_locked
+        self.query_one("#areas").mount(area)
+        return area
+
+    @work(group="beside", exclusive=True)
+    async def _show_beside(self) -> None:
+        place = self._place
+        about, content = await beside(lambda: self._lengths.beside_it(place))
+        if self.is_mounted and place == self._place and self.query("#about"):
+            self.query_one("#about", Static).update(about)
+            self._view.show(content)
