@@ -9,7 +9,7 @@ from unicodedata import category, east_asian_width
 
 from starwriter.coach import Note, SignalReading
 from starwriter.desk import Entry
-from starwriter.model import SECTIONS, Question, Signal, clean_line
+from starwriter.model import SECTIONS, Question, Signal, Story, clean_line
 
 Data = dict[str, object]
 Row = tuple[str, ...]
@@ -61,7 +61,17 @@ def story_json(entry: Entry) -> Data:
         "seconds": entry.reading.seconds,
         "updated": story.updated.isoformat() if story.updated else None,
         "path": str(entry.file.path) if entry.file.path else None,
+        "rehearsed": _rehearsed(story),
     }
+
+
+def _rehearsed(story: Story) -> Data | None:
+    last = max(story.rehearsals, key=lambda each: each.date, default=None)
+    if last is None:
+        return None
+    times = len(story.rehearsals)
+    told: Data = {"date": last.date.isoformat(), "seconds": last.seconds, "rating": last.rating}
+    return {"times": times, "last": told}
 
 
 def story_row(entry: Entry) -> Row:

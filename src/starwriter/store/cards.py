@@ -21,15 +21,16 @@ from starwriter.store.cached import opened
 Stamp = str
 """What tells one state of a file from the next: size, times and number of the file."""
 
-_EDITION = 2
+_EDITION = 3
 """Of the tables below; another one's are thrown away."""
 _CARDS = """CREATE TABLE IF NOT EXISTS cards (
     name TEXT PRIMARY KEY, stamp TEXT NOT NULL, title TEXT, question TEXT, tags TEXT, updated REAL,
     words TEXT, adapted_from TEXT, archived INTEGER, comments INTEGER,
-    signals TEXT, read_by TEXT)"""
+    rehearsed INTEGER, last_rehearsed REAL, last_rating INTEGER, signals TEXT, read_by TEXT)"""
 _TEXTS = "CREATE TABLE IF NOT EXISTS texts (name TEXT PRIMARY KEY, text TEXT NOT NULL)"
 _ALL = """SELECT name, stamp, title, question, tags, updated, words, adapted_from, archived,
-    comments, CASE read_by WHEN ? THEN signals END FROM cards"""
+    comments, rehearsed, last_rehearsed, last_rating,
+    CASE read_by WHEN ? THEN signals END FROM cards"""
 
 
 class CardFile:
@@ -73,7 +74,8 @@ class CardFile:
                 with self._file as file:
                     file.execute("BEGIN")
                     file.executemany(
-                        "INSERT OR REPLACE INTO cards VALUES (?,?,?,?,?,?,?,?,?,?,NULL,NULL)", cards
+                        "INSERT OR REPLACE INTO cards VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,NULL)",
+                        cards,
                     )
                     file.executemany("INSERT OR REPLACE INTO texts VALUES (?,?)", texts)
 
@@ -114,11 +116,15 @@ def _row(stamp: Stamp, card: Card) -> tuple[object, ...]:
         card.adapted_from,
         card.is_archived,
         card.comments,
+        card.rehearsed,
+        card.last_rehearsed,
+        card.last_rating,
     )
 
 
 def _card(row: tuple[Any, ...]) -> Card:
-    name, _, title, question, tags, updated, words, adapted_from, archived, said, signals = row
+    name, _, title, question, tags, updated, words, adapted_from, archived, said, *rest = row
+    rehearsed, last_rehearsed, last_rating, signals = rest
     return Card(
         name,
         title,
@@ -129,6 +135,9 @@ def _card(row: tuple[Any, ...]) -> Card:
         adapted_from,
         bool(archived),
         comments=int(said),
+        rehearsed=int(rehearsed),
+        last_rehearsed=float(last_rehearsed),
+        last_rating=int(last_rating),
         signals=None if signals is None else _signals(signals),
     )
 
