@@ -88,6 +88,18 @@ class BankScreen(Screen[None]):
         Binding("t", "adapt", "Tell anew", id="bank.adapt", tooltip="tell it for a new question"),
         Binding("v", "versions", "Versions", id="bank.versions"),
         Binding("p", "preview", "Preview", id="bank.preview", tooltip="show or hide the preview"),
+        Binding("o", "rehearse", "Out loud", id="bank.rehearse", tooltip="rehearse: tell it aloud"),
+        Binding(
+            "O",
+            "rehearse_next",
+            "Next out loud",
+            show=False,
+            id="bank.rehearse_next",
+            tooltip="rehearse what most wants to be told",
+        ),
+        Binding(
+            "c", "cues", "Cue sheet", show=False, id="bank.cues", tooltip="a cue sheet, one page"
+        ),
         Binding(
             "S", "reverse", "Turn", show=False, id="bank.reverse", tooltip="sort the other way"
         ),
@@ -136,12 +148,21 @@ class BankScreen(Screen[None]):
     class ReviewWanted(Message):
         """The user wants to take in a reviewed Word file."""
 
-    class ExportWanted(Message):
-        """The user wants stories as a Word file."""
+    class CardsMessage(Message):
+        """Something is wanted of several stories."""
 
         def __init__(self, cards: "Sequence[Card]") -> None:
             super().__init__()
             self.cards = cards
+
+    class ExportWanted(CardsMessage):
+        """The user wants stories as a Word file."""
+
+    class RehearseWanted(CardsMessage):
+        """The user wants to tell stories aloud; none are those that most want to be told."""
+
+    class CuesWanted(CardsMessage):
+        """The user wants a cue sheet of stories."""
 
     def __init__(self, desk: "Desk", last: str | None = None) -> None:
         """`last` is the id of the story that was being written: the cursor begins there."""
@@ -272,6 +293,22 @@ class BankScreen(Screen[None]):
         """Send all stories that the list shows to Word."""
         if self._table.cards:
             self.post_message(self.ExportWanted(list(self._table.cards)))
+
+    def action_rehearse(self) -> None:
+        """Tell the selected stories aloud, or the one under the cursor."""
+        if self._list and (chosen := self._list.chosen(self._table.current)):
+            self.post_message(self.RehearseWanted(chosen))
+
+    def action_rehearse_next(self) -> None:
+        """Tell aloud what most wants to be."""
+        self.post_message(self.RehearseWanted(()))
+
+    def action_cues(self) -> None:
+        """Make a cue sheet of the selected stories, or of all that the list shows."""
+        if self._list:
+            chosen = self._list.chosen(None) or list(self._table.cards)
+            if chosen:
+                self.post_message(self.CuesWanted(chosen))
 
     def action_versions(self) -> None:
         """Show the versions of the story under the cursor."""
