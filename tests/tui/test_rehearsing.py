@@ -7,6 +7,7 @@ from tests.tui.conftest import NARROW, Hand, at_work
 from textual.widgets import Digits, Input, Static
 
 from starwriter.desk import Desk
+from starwriter.tui.app import StarwriterApp
 from starwriter.tui.screens.pace import PaceScreen
 from starwriter.tui.screens.rehearsal import RehearsalScreen
 from starwriter.tui.screens.rehearsed import RehearsedScreen
@@ -364,3 +365,78 @@ async def test_a_rating_goes_by_numbers_and_by_arrows(desk: Desk, time: Hands) -
         assert rating.value == 4
         await hand.press("tab")
         assert isinstance(hand.app.focused, Input)
+
+
+async def test_the_bank_tells_when_a_story_was_told_and_sorts_and_filters_by_it(desk: Desk) -> None:
+    for name, told in (
+        ("two-counters", "date = 2126-01-03T10:00:00Z\nrating = 4"),
+        ("night-shift", "date = 2026-01-01T10:00:00Z"),
+    ):
+        path = desk.library.story_path(name)
+        path.write_text(f"{path.read_text()}\n[[rehearsals]]\n{told}\n")
+    async with at_work(desk) as hand:
+        await go_to(hand, "Two counters, one queue")
+        await hand.until(lambda: "told once, on 3 Jan 2126, 4 of 5" in said(hand, "preview-text"))
+        while "what to tell next" not in said(hand, "heading"):
+            await hand.press("s")
+        assert hand.rows == ["The late parcel", "A quiet night shift", "Two counters, one queue"]
+        await hand.press("S")
+        assert hand.rows[0] == "Two counters, one queue"
+        await hand.press("p")
+        table = hand.app.screen.query_one(StoryTable)
+        await hand.until(lambda: "Told" in table.shown_columns)
+        assert [table.cells(card)[6] for card in table.cards] == ["03 Jan 4/5", "01 Jan", "–"]
+        for words, expected in (("two weeks", 2), ("never aloud", 1)):
+            await hand.press("f")
+            await hand.until(lambda: hand.app.screen.query("#box"))
+            await hand.type(words)
+            await hand.pause_until_idle()
+            await hand.press("enter")
+            await hand.at_the_bank()
+            await hand.until(lambda expected=expected: len(hand.rows) == expected)
+
+
+async def test_a_cue_sheet_is_written_where_the_user_says(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "cues.md").write_text("precious")
+    async with at_work(desk) as hand:
+        await go_to(hand, "Two counters, one queue")
+        await hand.press("space", "c")
+        await hand.until(lambda: hand.app.screen.query("#box Input"))
+        hand.app.screen.query_one(Input).value = str(tmp_path / "cues.pdf")
+        await hand.press("enter")
+        await hand.until(lambda: hand.app.screen.query("#box Input"))
+        for _ in range(2):
+            hand.app.screen.query_one(Input).value = str(tmp_path / "cues.md")
+            assert (tmp_path / "cues.md").read_text() == "precious"
+            await hand.press("enter")
+            await hand.pause_until_idle()
+        await hand.at_the_bank()
+    written = (tmp_path / "cues.md").read_text()
+    assert "## Two counters, one queue" in written
+    assert "The late parcel" not in written
+
+
+async def test_a_private_story_is_on_no_cue_sheet(desk: Desk, tmp_path: Path) -> None:
+    path = desk.library.story_path("late-parcel")
+    path.write_text(f'tags = ["private"]\n{path.read_text()}')
+    async with at_work(desk) as hand:
+        await hand.press("c")
+        await hand.until(lambda: hand.app.screen.query("#box Input"))
+        hand.app.screen.query_one(Input).value = str(tmp_path / "cues.md")
+        await hand.press("enter")
+        await hand.until((tmp_path / "cues.md").exists)
+        await hand.at_the_bank()
+    assert "The late parcel" not in (tmp_path / "cues.md").read_text()
+
+
+@pytest.mark.parametrize("names", [("two-counters", "late-parcel"), ()])
+async def test_the_app_can_open_on_a_rehearsal(desk: Desk, names: tuple[str, ...]) -> None:
+    app = StarwriterApp(desk, told=names)
+    async with app.run_test(size=NARROW) as pilot:
+        hand = Hand(app, pilot)
+        await at(hand, RehearsalScreen)
+        await hand.press("n")
+        await hand.pause_until_idle()
+        await at(hand, RehearsalScreen)
+        await hand.press("escape")
+        await hand.at_the_bank()

@@ -147,6 +147,13 @@ class Overviews(Frame):
                 self.notify("There is nothing to tell yet: no story has words.", markup=False)
         await self.rehearsals.tell_all(files)
 
+    @work(group="ask")
+    async def on_bank_screen_cues_wanted(self, event: "BankScreen.CuesWanted") -> None:
+        """Make a cue sheet of stories."""
+        from starwriter.tui.cueing import make_cues
+
+        await make_cues(self, self.desk, event.cards)
+
     @cached_property
     def rehearsals(self) -> "Rehearsals":
         """The stories that are told aloud."""

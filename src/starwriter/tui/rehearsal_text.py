@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Mode = Literal["hidden", "cues", "scroll"]
 MODES: dict[Mode, str] = {
     "hidden": "hidden",
-    "cues": "as cue words",
+    "cues": "cue words",
     "scroll": "whole, at your pace",
 }
 """The ways in which the text is shown, and what each is called."""
@@ -75,13 +75,16 @@ def on_card(card: "Card") -> str:
     """Return how often a story was told, in a line; "" where it never was."""
     from datetime import UTC, datetime
 
+    from starwriter.listing import local
+
     if not card.rehearsed:
         return ""
     times = "once" if card.rehearsed == 1 else f"{card.rehearsed} times"
     last = "" if card.rehearsed == 1 else "last "
     rating = f", {card.last_rating} of 5" if card.last_rating else ""
     try:
-        on = f"{datetime.fromtimestamp(card.last_rehearsed, UTC):%d %b %Y}".lstrip("0")
+        moment = local(datetime.fromtimestamp(card.last_rehearsed, UTC))
+        on = f"{moment:%d %b %Y}".lstrip("0")
     except (ValueError, OverflowError, OSError):
         return f"told {times}{rating}"
     return f"told {times}, {last}on {on}{rating}"

@@ -45,6 +45,7 @@ _COLUMNS = (
     Column("Time", 5, from_width=84, is_number=True),
     Column("Signals", 8, from_width=50, is_number=True),
     Column("State", 8, from_width=100),
+    Column("Told", 10, from_width=112),
     Column("Changed", 9, from_width=74),
 )
 _SLOW = 3.0
@@ -347,7 +348,9 @@ class BankScreen(Screen[None]):
     def action_sort(self, step: int) -> None:
         """Sort by the next column."""
         if self._list:
-            self._list.sort_next(self._table.shown_columns, step)
+            shown = self._table.shown_columns  # what was told when is in the cycle, shown or not
+            columns = [each.name for each in _COLUMNS if each.name in (*shown, "Told")]
+            self._list.sort_next(columns, step)
             self._show_rows()
 
     def action_reverse(self) -> None:

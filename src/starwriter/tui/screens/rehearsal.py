@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Center, Vertical
 from textual.screen import Screen
 from textual.widgets import Digits, Static
 
@@ -97,10 +97,12 @@ class RehearsalScreen(Screen["Told | Wish | None"]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="before"):
-            yield Static(self._piece.asked or self._piece.title, id="asked", markup=False)
+            with Center():
+                yield Static(self._piece.asked or self._piece.title, id="asked", markup=False)
             yield Static(id="about", markup=False)
             yield Static(id="hint", markup=False)
-            yield Static(text.earlier(self._piece.earlier), id="earlier", markup=False)
+            with Center():
+                yield Static(text.earlier(self._piece.earlier), id="earlier", markup=False)
         with Vertical(id="telling"):
             yield Static(self._piece.title, id="heading", markup=False)
             yield Digits("0:00", id="clock")
@@ -194,7 +196,7 @@ class RehearsalScreen(Screen["Told | Wish | None"]):
         """Show what is told, and in which way the text is shown."""
         telling = self._telling
         self.query_one("#about", Static).update(text.about(telling, self._piece.pace))
-        hint = f"Space begins. The text is {text.MODES[self.mode]}; m shows it otherwise."
+        hint = f"Space begins. The text: {text.MODES[self.mode]}; m changes that."
         self.query_one("#hint", Static).update(hint)
         self.query_one(TimeBar).telling = telling
         self.query_one(Prompter).show(text.lines(telling, self.mode))
