@@ -71,11 +71,11 @@ def export(
     desk, path, contents = desk_of(library), word_path(output), _contents(review, chosen)
     aliases_for(desk.library, contents)  # it refuses where there are some that cannot be read
     entries, code = entries_of(desk, stories, studied=contents.needs_whole)
-    entries = _going(entries, contents)
+    entries = going_out(entries, contents)
     if not entries:
         return UNUSABLE
     taken = is_taken(path)
-    if taken and not force and not _may_replace(path):
+    if taken and not force and not may_replace(path):
         return say(f"{path}: exists already; --force replaces it")
     shelf = desk.library
     _warn(entries, shelf, contents)
@@ -98,7 +98,7 @@ def _contents(review: bool, chosen: "Mapping[str, bool | str | None]") -> "Conte
     return replace(REVIEW if review else PLAIN, **given)
 
 
-def _going(entries: "Sequence[Entry]", contents: "Contents") -> "list[Entry]":
+def going_out(entries: "Sequence[Entry]", contents: "Contents") -> "list[Entry]":
     """Return the stories that go out, and say which of them are private and do not."""
     from starwriter.telling import going
 
@@ -118,7 +118,8 @@ def _warn(entries: "Sequence[Entry]", library: "Library", contents: "Contents") 
         say(f"{library.alias_path}: cannot be read, so that its names are not warned of")
 
 
-def _may_replace(path: Path) -> bool:
+def may_replace(path: Path) -> bool:
+    """Ask whether a file that is there may be replaced; no, where nobody can be asked."""
     from starwriter.model import clean_line
 
     question = f"{clean_line(str(path))} exists. Replace it?"
