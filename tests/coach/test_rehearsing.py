@@ -132,6 +132,17 @@ def test_nothing_is_told_of_a_story_without_words() -> None:
     assert tellings(Story(sections=Sections(task="- \n\n")), DEFAULT_TARGET, 140) == ()
 
 
+def test_a_paragraph_is_told_sentence_by_sentence_and_a_short_line_in_one_go() -> None:
+    long = "The place: " + " ".join(["word"] * 12) + ". " + " ".join(["More"] * 12) + "! End."
+    story = Story(sections=Sections(action=f"One. Two.\n{long}"))
+
+    told = [line.text for line in tellings(story, DEFAULT_TARGET, 140)[0].lines]
+
+    assert told[0] == "One. Two."
+    assert [line.split()[0] for line in told[1:]] == ["The", "More", "End."]
+    assert " ".join(told[1:]) == long
+
+
 @given(st.text(max_size=300), st.integers(60, 300))
 def test_the_lines_follow_one_another_and_no_word_is_lost(text: str, pace: int) -> None:
     for each in tellings(Story(sections=Sections(action=text)), DEFAULT_TARGET, pace):

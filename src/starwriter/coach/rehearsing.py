@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 
 from starwriter.coach.counts import count_words, speaking_seconds
 from starwriter.coach.numbers import has_number
+from starwriter.coach.sentences import sentences
 from starwriter.coach.words import word_set
 from starwriter.model import (
     Card,
@@ -33,6 +34,8 @@ _CUE_WORDS = 4
 """Words of a line that bring it back."""
 _CUE_NUMBERS = 4
 """Numbers that follow them, at most."""
+_LINE = 24
+"""Words of a line that is told in one go; a longer one is told sentence by sentence."""
 _LONGEST = 40
 """Characters of a word that is shown as a cue."""
 _SMALL = word_set(
@@ -193,10 +196,18 @@ def _spoken(texts: Iterable[tuple[Section | None, str]], pace: int) -> Iterator[
     begin = 0.0
     for section, text in texts:
         for raw in clean(text).split("\n"):
-            if line := clean_line(plain(raw)):
+            for line in _breaths(clean_line(plain(raw))):
                 end = begin + count_words(line) * 60 / max(pace, 1)
                 yield Spoken(section, line, begin, end)
                 begin = end
+
+
+def _breaths(line: str) -> list[str]:
+    """Return a line in its sentences where it is a paragraph, else as it is."""
+    if count_words(line) <= _LINE:
+        return [line] if line else []
+    starts = [0, *(span.start for span in sentences(line)[1:]), len(line)]
+    return [line[start:end].strip() for start, end in pairwise(starts)]
 
 
 def _has_meaning(word: str) -> bool:

@@ -17,8 +17,11 @@ class Rating(Widget, can_focus=True):
 
     BINDINGS = [
         *(
-            Binding(f"{n}", f"rate({n})", f"{n}", show=False, id=f"rating.{n}", tooltip=_WORDS[n])
-            for n in range(1, _BEST + 1)
+            # With priority, so that a Tab right behind it does not overtake it.
+            Binding(
+                f"{n}", f"rate({n})", f"{n}", False, priority=True, id=f"rating.{n}", tooltip=word
+            )
+            for n, word in enumerate(_WORDS[1:], 1)
         ),
         Binding("left", "step(-1)", "Less", show=False, id="rating.less"),
         Binding("right", "step(1)", "More", show=False, id="rating.more"),
