@@ -4,14 +4,16 @@ import os
 import shutil
 import sqlite3
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from starwriter.bank import Bank
 from starwriter.desk import Desk
+from starwriter.model import Rehearsal
 from starwriter.store import library as library_module
-from starwriter.store.story_file import load_story
+from starwriter.store.story_file import StoryFile, load_story
 
 LIBRARY = Path(__file__).parent / "data" / "library"
 
@@ -194,3 +196,46 @@ def test_the_cache_is_a_database_of_this_edition_alone(folder: Path, tmp_path: P
     with sqlite3.connect(path) as file:
         names = {row[0] for row in file.execute("SELECT name FROM cards")}
     assert names == {"late-parcel", "night-shift", "two-counters"}
+
+
+def test_a_rehearsal_goes_into_the_file_as_it_is_now_and_the_card_remembers_it(
+    folder: Path, reads: list[str]
+) -> None:
+    bank = looked(folder)
+    file = bank.unread_file(bank.cards["late-parcel"])
+    path = folder / "stories" / "late-parcel.toml"
+    path.write_text(path.read_text().replace("The late parcel", "The very late parcel"))
+
+    bank.rehearsed(file, Rehearsal(date=datetime(2026, 11, 24, tzinfo=UTC), seconds=9, rating=3))
+    bank.rehearsed(file, Rehearsal(date=datetime(2026, 11, 25, tzinfo=UTC), rating=4))
+
+    old = time.time() - 100
+    os.utime(path, (old, old))
+    bank.look()
+    reads.clear()
+    card = looked(folder).cards["late-parcel"]
+    assert (card.title, card.rehearsed, card.last_rating) == ("The very late parcel", 2, 4)
+    assert card.last_rehearsed == datetime(2026, 11, 25, tzinfo=UTC).timestamp()
+    assert "late-parcel" not in reads
+
+
+def test_a_rehearsal_that_meets_a_change_at_the_same_moment_is_kept_beside_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank = looked(folder)
+    file = bank.unread_file(bank.cards["late-parcel"])
+    path = folder / "stories" / "late-parcel.toml"
+    opened = Desk.opened
+    changes = iter(["An older parcel", "A parcel"])
+
+    def meanwhile(desk: Desk, story: StoryFile) -> StoryFile:
+        found = opened(desk, story)
+        if title := next(changes, None):
+            path.write_text(path.read_text().replace(found.story.title, title))
+        return found
+
+    monkeypatch.setattr(Desk, "opened", meanwhile)
+    bank.rehearsed(file, Rehearsal(date=datetime(2026, 11, 24, tzinfo=UTC), rating=3))
+
+    story = load_story(path).story
+    assert (story.title, len(story.rehearsals)) == ("A parcel", 1)

@@ -250,6 +250,7 @@ def test_list_as_json_has_the_whole_head_of_a_story(starwriter: Starwriter, libr
         "lengths": [],
         "updated": "2026-11-22T10:40:00+00:00",
         "path": str(library / "stories/two-counters.toml"),
+        "rehearsed": None,
     }
 
 

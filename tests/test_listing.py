@@ -1,5 +1,8 @@
 """Lines to read: columns, times, and text that a file may hold but a terminal must not get."""
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 
 from starwriter.coach import length_state, speaking_seconds
@@ -19,6 +22,7 @@ from starwriter.listing import (
 from starwriter.model import (
     Length,
     Question,
+    Rehearsal,
     Sections,
     Signal,
     Story,
@@ -141,3 +145,14 @@ def test_a_story_that_is_on_no_disk_has_no_path_and_no_time(desk: Desk) -> None:
     data = story_json(desk.entry(StoryFile(desk.folder, Story(id="a"))))
 
     assert (data["path"], data["updated"], data["words"]) == (None, None, 0)
+
+
+def test_a_story_says_when_it_was_told_last(tmp_path: Path) -> None:
+    told = Rehearsal(date=datetime(2026, 11, 24, 9, tzinfo=UTC), seconds=118, rating=4)
+    first = told.model_copy(update={"date": datetime(2026, 11, 3, tzinfo=UTC), "rating": 1})
+    file = StoryFile(tmp_path, Story(id="a", rehearsals=(told, first)))
+
+    assert story_json(Desk(tmp_path).entry(file))["rehearsed"] == {
+        "times": 2,
+        "last": {"date": "2026-11-24T09:00:00+00:00", "seconds": 118, "rating": 4},
+    }

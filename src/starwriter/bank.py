@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 from starwriter import __version__
 from starwriter.coach import count_words
 from starwriter.desk import Desk
-from starwriter.model import Card, Question, Shown, Story, card_of, clean_line
+from starwriter.model import Card, Question, Rehearsal, Shown, Story, card_of, clean_line
 from starwriter.store.cards import CardFile, Stamp
 from starwriter.store.conflict_names import copies_in, may_be_copy
 from starwriter.store.places import cache_folder
-from starwriter.store.problem import Problem, StoreError
+from starwriter.store.problem import ChangedOutsideError, Problem, StoreError
 from starwriter.store.story_file import ENDING, StoryFile, save_story, stamped
 
 if TYPE_CHECKING:
@@ -170,6 +170,20 @@ class Bank:
     def archive(self, card: Card, *, away: bool = True) -> None:
         """Put a story away, or bring it back. Raises StoreError where it cannot be written."""
         self._change(card, archived=away)
+
+    def rehearsed(self, file: StoryFile, rehearsal: Rehearsal) -> None:
+        """Take note in a story's file, as the disk has it now, that it was told aloud; of a sample
+        the user gets a copy of their own. Raises StoreError where it cannot be written.
+        """
+        for is_last in (False, False, True):
+            now = self.desk.opened(file)
+            told = {"rehearsals": (*now.story.rehearsals, rehearsal)}
+            try:
+                save_story(now, now.story.model_copy(update=told))
+                return
+            except ChangedOutsideError:  # between the look and the write: look again
+                if is_last:
+                    raise
 
     def duplicate(self, card: Card) -> str:
         """Make a copy of a story and return its id. Raises StoreError where it cannot be made."""

@@ -80,7 +80,17 @@ def story_json(entry: Entry) -> Data:
         "lengths": [_length_json(story, each) for each in story.lengths],
         "updated": story.updated.isoformat() if story.updated else None,
         "path": str(entry.file.path) if entry.file.path else None,
+        "rehearsed": _rehearsed(story),
     }
+
+
+def _rehearsed(story: Story) -> Data | None:
+    last = max(story.rehearsals, key=lambda each: each.date, default=None)
+    if last is None:
+        return None
+    times = len(story.rehearsals)
+    told: Data = {"date": last.date.isoformat(), "seconds": last.seconds, "rating": last.rating}
+    return {"times": times, "last": told}
 
 
 def story_row(entry: Entry) -> Row:

@@ -119,7 +119,7 @@ def export(
     desk, contents = desk_of(library), contents_for(form, review, chosen)
     aliases_for(desk.library, contents)  # it refuses where there are some that cannot be read
     entries, code = entries_of(desk, stories, studied=contents.needs_whole)
-    entries, lacking = having(_going(entries, contents), form.length)
+    entries, lacking = having(going_out(entries, contents), form.length)
     for line in lacking:
         code = max(code, FOUND)
         say(line)
@@ -143,7 +143,7 @@ def _write(
 
     path = file_path(output, form.kind)
     taken = is_taken(path)
-    if taken and not force and not _may_replace(path):
+    if taken and not force and not may_replace(path):
         return say(f"{path}: exists already; --force replaces it")
     _warn(entries, library, contents, form)
     with progress(len(entries), "Writing") as tell:
@@ -185,7 +185,7 @@ def _print(
     return 0
 
 
-def _going(entries: "Sequence[Entry]", contents: "Contents") -> "list[Entry]":
+def going_out(entries: "Sequence[Entry]", contents: "Contents") -> "list[Entry]":
     """Return the stories that go out, and say which of them are private and do not."""
     from starwriter.telling import going
 
@@ -207,7 +207,8 @@ def _warn(
         say(f"{library.alias_path}: cannot be read, so that its names are not warned of")
 
 
-def _may_replace(path: Path) -> bool:
+def may_replace(path: Path) -> bool:
+    """Ask whether a file that is there may be replaced; no, where nobody can be asked."""
     from starwriter.model import clean_line
 
     question = f"{clean_line(str(path))} exists. Replace it?"

@@ -1,5 +1,6 @@
 """The program itself and the commands that open its app: the bank, a story, a new story."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -38,6 +39,8 @@ _ELSEWHERE = {
     "sync": "syncing.sync",
     "completion": "completing.completion",
     "merge-driver": "syncing.merge_driver",
+    "rehearse": "rehearsing.rehearse",
+    "cues": "cues.cues",
 }
 """The commands of other modules: name, and where they are."""
 
@@ -154,15 +157,22 @@ def new(question: str | None, title: str | None, library: Path | None) -> int:
     return 0
 
 
-def open_app(desk: Desk, story: "StoryFile | str | None" = None, review: Path | None = None) -> int:
-    """Open the app: on the bank, a story, or a review; return the exit code."""
+def open_app(
+    desk: Desk,
+    story: "StoryFile | str | None" = None,
+    review: Path | None = None,
+    told: Sequence[str] | None = None,
+) -> int:
+    """Open the app: on the bank, a story, a review, or stories to be told aloud; return the exit
+    code.
+    """
     if not has_terminal():
         return say("the app needs a terminal; starwriter --help has commands that do not")
     from starwriter.tui.app import run
     from starwriter.tui.fault import keep_quiet
 
     keep_quiet()
-    message, code = run(desk, story, review)
+    message, code = run(desk, story, review, told)
     if message:
         from starwriter.model import clean
 

@@ -46,6 +46,12 @@ class Card:
     """The length to aim for, where it is the story's own."""
     lengths: tuple[CardLength, ...] = ()
     """The other lengths that it is told in."""
+    rehearsed: int = 0
+    """How often it was told aloud."""
+    last_rehearsed: float = 0.0
+    """When it was told last, in seconds since 1970; 0 where it never was."""
+    last_rating: int = 0
+    """How well it went then, from 1 to 5; 0 where there is no word on it."""
     signals: Mapping[str, Shown] | None = None
     """What it shows, of every signal that is shown or hinted at; None while the coach has not read
     it whole.
@@ -70,6 +76,7 @@ class Card:
 
 def card_of(story: Story, words: Mapping[str, int], *, is_sample: bool = False) -> Card:
     """Return the card of a story that has so many words by section."""
+    last = max(story.rehearsals, key=lambda each: each.date, default=None)
     return Card(
         id=story.id,
         title=story.name,
@@ -83,6 +90,9 @@ def card_of(story: Story, words: Mapping[str, int], *, is_sample: bool = False) 
         comments=len(set(story.comments)),
         target=story.target,
         lengths=tuple(_lengths(story)),
+        rehearsed=len(story.rehearsals),
+        last_rehearsed=last.date.timestamp() if last else 0.0,
+        last_rating=last.rating if last else 0,
     )
 
 

@@ -26,10 +26,12 @@ _EDITION = 3
 _CARDS = """CREATE TABLE IF NOT EXISTS cards (
     name TEXT PRIMARY KEY, stamp TEXT NOT NULL, title TEXT, question TEXT, tags TEXT, updated REAL,
     words TEXT, adapted_from TEXT, archived INTEGER, comments INTEGER,
-    target TEXT, lengths TEXT, signals TEXT, read_by TEXT)"""
+    target TEXT, lengths TEXT, rehearsed INTEGER, last_rehearsed REAL, last_rating INTEGER,
+    signals TEXT, read_by TEXT)"""
 _TEXTS = "CREATE TABLE IF NOT EXISTS texts (name TEXT PRIMARY KEY, text TEXT NOT NULL)"
 _ALL = """SELECT name, stamp, title, question, tags, updated, words, adapted_from, archived,
-    comments, target, lengths, CASE read_by WHEN ? THEN signals END FROM cards"""
+    comments, target, lengths, rehearsed, last_rehearsed, last_rating,
+    CASE read_by WHEN ? THEN signals END FROM cards"""
 
 
 class CardFile:
@@ -73,7 +75,7 @@ class CardFile:
                 with self._file as file:
                     file.execute("BEGIN")
                     file.executemany(
-                        "INSERT OR REPLACE INTO cards VALUES (?,?,?,?,?,?,?,?,?,?,?,?,NULL,NULL)",
+                        f"INSERT OR REPLACE INTO cards VALUES ({'?,' * 15}NULL,NULL)",
                         cards,
                     )
                     file.executemany("INSERT OR REPLACE INTO texts VALUES (?,?)", texts)
@@ -117,12 +119,15 @@ def _row(stamp: Stamp, card: Card) -> tuple[object, ...]:
         card.comments,
         card.target,
         json.dumps(card.lengths),
+        card.rehearsed,
+        card.last_rehearsed,
+        card.last_rating,
     )
 
 
 def _card(row: tuple[Any, ...]) -> Card:
     name, _, title, question, tags, updated, words, adapted_from, archived, said, *rest = row
-    target, lengths, signals = rest
+    target, lengths, rehearsed, last_rehearsed, last_rating, signals = rest
     return Card(
         name,
         title,
@@ -135,6 +140,9 @@ def _card(row: tuple[Any, ...]) -> Card:
         comments=int(said),
         target=target,
         lengths=tuple((str(name), bool(is_stale)) for name, is_stale in json.loads(lengths)),
+        rehearsed=int(rehearsed),
+        last_rehearsed=float(last_rehearsed),
+        last_rating=int(last_rating),
         signals=None if signals is None else _signals(signals),
     )
 

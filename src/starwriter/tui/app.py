@@ -43,14 +43,18 @@ class StarwriterApp(Writing):
         desk: Desk,
         story: "StoryFile | str | None" = None,
         review: "Path | None" = None,
+        told: "Sequence[str] | None" = None,
     ) -> None:
-        """`review` is a reviewed Word file to go through, once the bank is there."""
+        """`review` is a reviewed Word file to go through, once the bank is there; `told` are
+        stories to be told aloud, those that most want to be where it is empty.
+        """
         super().__init__(desk, f"screens/{'bank' if story is None else 'editor'}.tcss", story)
         self.contents: Contents | None = None
         """What was last chosen to go into a Word file."""
         self.sending: ExportScreen | None = None
         """The screen from which a Word file is written, while it is there."""
         self._review = review
+        self._told = told
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the story that was asked for, or with the bank."""
@@ -82,6 +86,9 @@ class StarwriterApp(Writing):
         if path := self._review:
             self._review = None
             self.review(path)
+        if (told := self._told) is not None:
+            self._told = None
+            self.rehearse(told)
 
     def on_bank_screen_opened(self, event: "BankScreen.Opened") -> None:
         """Go to the editor; a second Enter comes too late."""
@@ -198,16 +205,19 @@ def _uninterrupted() -> "Generator[None]":
 
 
 def run(
-    desk: Desk, story: "StoryFile | str | None" = None, review: "Path | None" = None
+    desk: Desk,
+    story: "StoryFile | str | None" = None,
+    review: "Path | None" = None,
+    told: "Sequence[str] | None" = None,
 ) -> tuple[str | None, int]:
     """Run the app until the user leaves. Return a line for the user, if any, and the exit code.
 
-    `review` is a reviewed Word file to begin with.
+    `review` is a reviewed Word file to begin with, `told` stories to be told aloud.
     """
     # One thread does the coach's arithmetic; numpy would take all cores, the screen's as well.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.setswitchinterval(_TURN)
-    app = StarwriterApp(desk, story, review)
+    app = StarwriterApp(desk, story, review, told)
     message = None
     try:
         message = app.run()

@@ -3,6 +3,7 @@
 Promise: what is put away is seen only where it is asked for.
 """
 
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
@@ -11,13 +12,17 @@ if TYPE_CHECKING:
     from starwriter.model import Card, Question, Signal
     from starwriter.tui.screens.picker import Choice
 
-Kind = Literal["state", "comments", "signal", "question", "tag"]
+Kind = Literal["state", "comments", "told", "signal", "question", "tag"]
 
 STATES = {
     "whole": "every section has words",
     "draft": "some sections have words",
     "blank": "no word yet",
     "archived": "put away; a brings a story back",
+}
+TOLD = {
+    "overdue": "was not told for two weeks, or never",
+    "never": "was never told aloud",
 }
 _ANY_OF: tuple[Kind, ...] = ("state", "question")
 """The kinds of which a story has one at most: with two chosen, either will do."""
@@ -32,7 +37,7 @@ class Filter:
     """What kind of thing it is."""
     value: str
     """The state, the tag, or the id of the signal or of the question; "" for no question. Of
-    comments "open".
+    comments "open"; "overdue" or "never" told aloud.
     """
 
     @property
@@ -46,6 +51,8 @@ class Filter:
             return card.state == self.value
         if self.kind == "comments":
             return card.comments > 0
+        if self.kind == "told":
+            return _was_not_told(card, self.value)
         if self.kind == "question":
             return (card.question or _NO_QUESTION) == self.value
         if self.kind == "tag":
@@ -97,6 +104,8 @@ def naming(
             return f"shows {known.name if known else each.value}"
         if each.kind == "comments":
             return "has comments to answer"
+        if each.kind == "told":
+            return TOLD[each.value]
         if each.kind == "question":
             asked = questions.get(each.value)
             named = asked.title if asked else each.value
@@ -116,10 +125,17 @@ def filter_of(name: str) -> Filter:
 def _filters(cards: "Collection[Card]", signals: "Mapping[str, Signal]") -> Iterator[Filter]:
     yield from (Filter("state", name) for name in STATES)
     yield Filter("comments", "open")
+    yield from (Filter("told", name) for name in TOLD)
     yield from (Filter("signal", name) for name in signals)
     asked = sorted({card.question or _NO_QUESTION for card in cards})
     yield from (Filter("question", name) for name in asked)
     yield from (Filter("tag", tag) for tag in sorted({tag for card in cards for tag in card.tags}))
+
+
+def _was_not_told(card: "Card", value: str) -> bool:
+    from starwriter.coach.rehearsing import is_overdue
+
+    return not card.rehearsed if value == "never" else is_overdue(card, time.time())
 
 
 def _detail(each: Filter, count: int) -> str:

@@ -14,10 +14,12 @@ from starwriter.tui.beside import beside, tried
 from starwriter.tui.frame import Frame
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from starwriter.model import Card, Question
     from starwriter.store.story_file import StoryFile
+    from starwriter.tui.rehearsing import Rehearsals
     from starwriter.tui.reviewing import Reviews
     from starwriter.tui.screens.bank import BankScreen
     from starwriter.tui.screens.match import MatchScreen
@@ -117,6 +119,47 @@ class Overviews(Frame):
         from starwriter.tui.reviewing import Reviews
 
         return Reviews(self, self.desk)
+
+    def on_bank_screen_rehearse_wanted(self, event: "BankScreen.RehearseWanted") -> None:
+        """Have stories told aloud; without any, in the order in which they want to be."""
+        bank = self.desk.bank
+        self._rehearse([bank.unread_file(card) for card in event.cards] or None)
+
+    @work(group="ask")
+    async def rehearse(self, names: "Sequence[str]") -> None:
+        """Have stories of these names told aloud; without any, as `_rehearse` does."""
+        library = self.desk.library
+        found = [await tried(self, lambda name=name: library.story(name)) for name in names]
+        files = [file for file in found if file]
+        if files or not names:
+            self._rehearse(files or None)
+
+    @work(group="ask")
+    async def _rehearse(self, files: "Sequence[StoryFile] | None") -> None:
+        import time
+
+        bank = self.desk.bank
+        if files is None:
+            from starwriter.coach.rehearsing import in_turn
+
+            files = [bank.unread_file(card) for card in in_turn(bank.told, time.time())]
+            if not files:
+                self.notify("There is nothing to tell yet: no story has words.", markup=False)
+        await self.rehearsals.tell_all(files)
+
+    @work(group="ask")
+    async def on_bank_screen_cues_wanted(self, event: "BankScreen.CuesWanted") -> None:
+        """Make a cue sheet of stories."""
+        from starwriter.tui.cueing import make_cues
+
+        await make_cues(self, self.desk, event.cards)
+
+    @cached_property
+    def rehearsals(self) -> "Rehearsals":
+        """The stories that are told aloud."""
+        from starwriter.tui.rehearsing import Rehearsals
+
+        return Rehearsals(self, self.desk)
 
     @work(group="ask")
     async def on_bank_screen_adapt_wanted(self, event: "BankScreen.AdaptWanted") -> None:

@@ -273,7 +273,7 @@ class Session:
             self._dropped = self.keeper.before_save(before, self._dropped)
         if story != before.story:
             try:
-                saved = save_story(before, stamped(story))
+                saved = save_story(before, _dated(before.story, story))
             except ChangedOutsideError:
                 return self._find_out() and self._save()
             if self.file is before:
@@ -372,6 +372,14 @@ def _shown(text: str) -> str:
 
 def _same_place(one: Mark, other: Mark) -> bool:
     return (one.signal, one.section, one.quote) == (other.signal, other.section, other.quote)
+
+
+def _dated(old: Story, new: Story) -> Story:
+    """Return the new story with the moment of its change; that it was told aloud is none, for
+    `updated` says when words changed.
+    """
+    is_only_told = new.model_copy(update={"rehearsals": old.rehearsals}) == old
+    return new if is_only_told else stamped(new)
 
 
 def _drops(old: Story, new: Story) -> bool:

@@ -4,11 +4,13 @@ of each.
 Promise: it knows no screen; while nothing has changed, nothing is sorted or searched again.
 """
 
+import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from starwriter.tui.filtering import Filter, kept, naming
 from starwriter.tui.finding import found
+from starwriter.tui.rehearsal_text import on_card
 from starwriter.tui.widgets.story_preview import preview
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ class StoryList:
         self._bank = bank
         self._ordered: tuple[object, object, list[Card]] = (None, None, [])
         """What passes the filters, in order, behind what it was made of."""
+        self._now = 0.0
+        """The moment of the last sort, by which it is told what was not told for long."""
         self._narrowed: tuple[str, set[str] | None] = ("", None)
         """The last query, and what it found."""
         self.take(questions)
@@ -88,6 +92,7 @@ class StoryList:
         cards = self._bank.cards
         made_of = (id(cards), tuple(self.filters), self.sorted_by, self.is_reversed)
         if made_of != self._ordered[0]:
+            self._now = time.time()
             rows = kept(cards.values(), self.filters)
             rows.sort(key=self._sort_key, reverse=self.is_reversed)
             self._ordered = (made_of, cards, rows)
@@ -107,7 +112,10 @@ class StoryList:
     def heading(self, rows: "Sequence[Card]") -> str:
         """Return what stands above these rows."""
         name = naming(self._desk.library.signals, self.questions) if self.filters else str
-        parts = ["Stories", self._count(rows), *map(name, self.filters), self._selection(rows)]
+        place = "last" if self.is_reversed else "first"
+        order = f"what to tell next comes {place}" if self.sorted_by == "Told" else ""
+        filters = map(name, self.filters)
+        parts = ["Stories", self._count(rows), *filters, order, self._selection(rows)]
         return " · ".join(filter(None, parts))
 
     def cells(self, card: "Card") -> tuple[str, ...]:
@@ -126,12 +134,13 @@ class StoryList:
             clock(speaking_seconds(card.total, pace)),
             signals,
             "sample" if card.is_sample else card.state,
+            _told(card),
             _day(card.updated),
         )
 
     def preview(self, card: "Card") -> "Content":
         """Return a story at a glance."""
-        linked: list[str] = []
+        linked = [told] if (told := on_card(card)) else []
         if card.adapted_from:
             old = self._bank.cards.get(card.adapted_from)
             linked.append(f"made from “{old.title if old else card.adapted_from}”")
@@ -177,6 +186,10 @@ class StoryList:
                 return (shown / asked if asked else -1.0, shown)
             case "State":
                 return card.state
+            case "Told":
+                from starwriter.coach.rehearsing import turn
+
+                return turn(card, self._now)
             case _:
                 return card.updated
 
@@ -201,6 +214,13 @@ def _lengths(card: "Card") -> list[str]:
     """Return a line on the other lengths of a story, if it has any."""
     told = [f"{name}{' (told anew since)' if is_stale else ''}" for name, is_stale in card.lengths]
     return [f"also as {', '.join(told)}"] if told else []
+
+
+def _told(card: "Card") -> str:
+    if not card.rehearsed:
+        return "–"
+    day = _day(card.last_rehearsed).rpartition(" ")[0]
+    return f"{day} {card.last_rating}/5" if card.last_rating else day
 
 
 def _day(updated: float) -> str:

@@ -81,6 +81,7 @@ LOOKS = (
     Look("List Bullet", after=3, more='<w:numPr><w:numId w:val="1"/></w:numPr>'),
     Look("Caption", color=INK, bold=True, before=16, after=4, keep=True, then="Normal"),
     Look("Table Text", before=1.5, after=1.5, line=1.05, own=True),
+    Look("Cue Line", 10, after=1.5, line=1, left=8, own=True),
     Look("annotation text", 10, after=0, line=1, id="CommentText"),
     Look("Header", 10, _GREY, line=1, tab=True),
     Look("Footer", 10, _GREY, line=1, tab=True),

@@ -45,6 +45,7 @@ _COLUMNS = (
     Column("Time", 5, from_width=84, is_number=True),
     Column("Signals", 8, from_width=50, is_number=True),
     Column("State", 8, from_width=100),
+    Column("Told", 10, from_width=112),
     Column("Changed", 9, from_width=74),
 )
 _SLOW = 3.0
@@ -88,6 +89,18 @@ class BankScreen(Screen[None]):
         Binding("t", "adapt", "Tell anew", id="bank.adapt", tooltip="tell it for a new question"),
         Binding("v", "versions", "Versions", id="bank.versions"),
         Binding("p", "preview", "Preview", id="bank.preview", tooltip="show or hide the preview"),
+        Binding("o", "rehearse", "Out loud", id="bank.rehearse", tooltip="rehearse: tell it aloud"),
+        Binding(
+            "O",
+            "rehearse_next",
+            "Next out loud",
+            show=False,
+            id="bank.rehearse_next",
+            tooltip="rehearse what most wants to be told",
+        ),
+        Binding(
+            "c", "cues", "Cue sheet", show=False, id="bank.cues", tooltip="a cue sheet, one page"
+        ),
         Binding(
             "S", "reverse", "Turn", show=False, id="bank.reverse", tooltip="sort the other way"
         ),
@@ -136,12 +149,21 @@ class BankScreen(Screen[None]):
     class ReviewWanted(Message):
         """The user wants to take in a reviewed Word file."""
 
-    class ExportWanted(Message):
-        """The user wants stories as a Word file."""
+    class CardsMessage(Message):
+        """Something is wanted of several stories."""
 
         def __init__(self, cards: "Sequence[Card]") -> None:
             super().__init__()
             self.cards = cards
+
+    class ExportWanted(CardsMessage):
+        """The user wants stories as a Word file."""
+
+    class RehearseWanted(CardsMessage):
+        """The user wants to tell stories aloud; none are those that most want to be told."""
+
+    class CuesWanted(CardsMessage):
+        """The user wants a cue sheet of stories."""
 
     def __init__(self, desk: "Desk", last: str | None = None) -> None:
         """`last` is the id of the story that was being written: the cursor begins there."""
@@ -273,6 +295,22 @@ class BankScreen(Screen[None]):
         if self._table.cards:
             self.post_message(self.ExportWanted(list(self._table.cards)))
 
+    def action_rehearse(self) -> None:
+        """Tell the selected stories aloud, or the one under the cursor."""
+        if self._list and (chosen := self._list.chosen(self._table.current)):
+            self.post_message(self.RehearseWanted(chosen))
+
+    def action_rehearse_next(self) -> None:
+        """Tell aloud what most wants to be."""
+        self.post_message(self.RehearseWanted(()))
+
+    def action_cues(self) -> None:
+        """Make a cue sheet of the selected stories, or of all that the list shows."""
+        if self._list:
+            chosen = self._list.chosen(None) or list(self._table.cards)
+            if chosen:
+                self.post_message(self.CuesWanted(chosen))
+
     def action_versions(self) -> None:
         """Show the versions of the story under the cursor."""
         if card := self._table.current:
@@ -310,7 +348,9 @@ class BankScreen(Screen[None]):
     def action_sort(self, step: int) -> None:
         """Sort by the next column."""
         if self._list:
-            self._list.sort_next(self._table.shown_columns, step)
+            shown = self._table.shown_columns  # what was told when is in the cycle, shown or not
+            columns = [each.name for each in _COLUMNS if each.name in (*shown, "Told")]
+            self._list.sort_next(columns, step)
             self._show_rows()
 
     def action_reverse(self) -> None:

@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 
-from starwriter.tui import leads
+from starwriter.tui import leads, rehearsing
 from starwriter.tui.screens.coached import CoachedScreen
 from starwriter.tui.widgets.key_line import KeyLine
 
@@ -49,6 +49,7 @@ class EditorScreen(CoachedScreen):
         _key("ctrl+q", "app.quit", "Quit", "app.quit", "leave; all is saved"),
         _key("f8", "claim", "Shows it", "editor.mark_shown", "the selection shows a signal"),
         _key("f9", "deny", "Doesn't", "editor.mark_not_shown", "the highlight does not show it"),
+        _key("f12", "rehearse", "", "editor.rehearse", "rehearse: tell it aloud, by the clock"),
         _key("ctrl+t", "question", "", "editor.question", "choose the question it answers"),
         _key("shift+f3", "step_signal(-1)", "", "editor.last_signal", "look at the signal before"),
         _key("shift+f4", "step_evidence(-1)", "", "editor.last_evidence", "the highlight before"),
@@ -172,6 +173,10 @@ class EditorScreen(CoachedScreen):
     def action_export(self) -> None:
         """Ask for a Word file of this story."""
         self.post_message(self.ExportWanted())
+
+    def action_rehearse(self) -> None:
+        """Have the answer told aloud."""
+        rehearsing.rehearse(self, self._session)
 
     def action_question(self) -> None:
         """Ask for the questions."""

@@ -1,0 +1,23 @@
+"""The command that opens the app on a rehearsal."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from starwriter.cli.common import desk_of, library_option
+from starwriter.cli.writing import open_app
+
+
+@click.command()
+@click.argument("stories", nargs=-1, metavar="[STORY]...")
+@library_option
+def rehearse(stories: Sequence[str], library: Path | None) -> int:
+    """Tell some stories aloud, by the clock; without any, those that most want to be told.
+
+    First come those that went badly, then those never told, then those not told for two weeks.
+    """
+    desk = desk_of(library)
+    for name in stories:
+        desk.library.story(name)  # it refuses where there is none, before the app is up
+    return open_app(desk, told=stories)

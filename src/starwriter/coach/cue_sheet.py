@@ -1,0 +1,78 @@
+"""Owns what of a story goes on a cue sheet: how it begins, its best number, what was learnt.
+
+Promise: the words are the story's own, only cut; the same story gives the same lines.
+"""
+
+import re
+from collections.abc import Iterator
+
+from starwriter.coach.numbers import Outcome, outcomes
+from starwriter.coach.rehearsing import plain
+from starwriter.coach.sentences import sentences
+from starwriter.model import Question, Story, clean, clean_line
+from starwriter.model.cue_sheet import CueLines
+
+HEADLINE = "headline"
+"""The name of the length that says a story in a line."""
+_LONGEST = 160
+"""Characters of a line; a longer one is cut at a word."""
+_BEFORE = 80
+"""Characters of its sentence that stand before a number, at most."""
+_PARTS = re.compile(r"[,;:–—(]\s+")
+
+
+def cue_lines(story: Story, question: Question | None) -> CueLines:
+    """Return what of a story goes on a cue sheet; `question` is the one it answers."""
+    sections = story.sections
+    return CueLines(
+        title=clean_line(story.title) or "Untitled",
+        asked=clean_line(question.title) if question else "",
+        opening=_cut(_headline(story) or _first(sections.situation)),
+        number=_cut(_number(sections.result) or _number(sections.action)),
+        learning=_cut(_first(sections.learning)),
+    )
+
+
+def _headline(story: Story) -> str:
+    texts = (each.text for each in story.lengths if each.name == HEADLINE)
+    return clean_line(next(texts, ""))
+
+
+def _first(text: str) -> str:
+    return next(_sentences(text), "")
+
+
+def _number(text: str) -> str:
+    """Return the best number of a text, with the words that lead to it: the first that says what
+    changed or was reached, else the first.
+    """
+    found = [
+        (sentence, each)
+        for sentence in _sentences(text)
+        for each in outcomes(sentence, 0, len(sentence))
+    ]
+    clear = (pair for pair in found if pair[1].is_clear)
+    best = next(clear, found[0] if found else None)
+    return _led_to(*best) if best else ""
+
+
+def _led_to(sentence: str, outcome: Outcome) -> str:
+    """Return an outcome with the part of its sentence that leads to it."""
+    breaks = [match.end() for match in _PARTS.finditer(sentence, 0, outcome.start)]
+    start = breaks[-1] if breaks else 0
+    if outcome.start - start > _BEFORE:
+        start = sentence.find(" ", outcome.start - _BEFORE, outcome.start) + 1 or outcome.start
+    return sentence[start : outcome.end].strip()
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for raw in clean(text).split("\n"):
+        line = clean_line(plain(raw))
+        yield from (line[span.start : span.end] for span in sentences(line))
+
+
+def _cut(line: str) -> str:
+    if len(line) <= _LONGEST:
+        return line
+    head = line[:_LONGEST].rsplit(" ", 1)[0]
+    return f"{head.rstrip(',;:')} …"

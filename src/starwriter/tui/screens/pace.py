@@ -1,0 +1,109 @@
+"""Measures the user's own pace: a text to read aloud, and how long that took.
+
+Promise: it answers with a pace that somebody speaks at, once the user takes it, or with None.
+"""
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from starwriter.tui.rehearsal_text import clock as shown_time
+from starwriter.tui.rehearsal_text import lines
+from starwriter.tui.stopwatch import Clock, Stopwatch
+from starwriter.tui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from starwriter.coach.rehearsing import Telling
+
+_FIRST = "Read it aloud as you would tell it. Space begins, Enter ends."
+_FEWEST = 50
+"""Words below which what is measured says little."""
+
+
+class PaceScreen(Screen[int | None]):
+    """A text that is read aloud."""
+
+    CSS_PATH = "pace.tcss"
+    AUTO_FOCUS = "#text"
+    BINDINGS = [
+        Binding("space", "begin", "Begin", id="pace.begin", priority=True),
+        Binding("enter", "go_on", "Done, take it", id="pace.go_on", tooltip="done; take the pace"),
+        Binding("r", "again", "Again", id="pace.again", tooltip="measure again"),
+        Binding("escape", "dismiss(None)", "Back", id="pace.back", tooltip="back; keep the pace"),
+        Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="?"),
+        Binding("ctrl+q", "app.quit", "Quit", show=False, id="app.quit"),
+    ]
+
+    def __init__(self, telling: "Telling", pace: int, clock: Clock) -> None:
+        """`pace` is the one that the user has now."""
+        super().__init__()
+        self._telling = telling
+        self._pace = pace
+        self._watch = Stopwatch(clock)
+        self._measured: int | None = None
+        self._ticking: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(_FIRST, id="heading", markup=False)
+        with VerticalScroll(id="text"):
+            yield Static(Content("\n\n").join(lines(self._telling, "scroll")), markup=False)
+        yield Static(self._first_line(), id="told", markup=False)
+        yield KeyLine()
+
+    def action_begin(self) -> None:
+        """Let time run."""
+        if not self._watch.is_running and self._measured is None:
+            self._watch.go()
+            self.tick()
+
+    def action_go_on(self) -> None:
+        """Be done with reading; then take the pace."""
+        if self._watch.is_running:
+            self._watch.pause()
+            self._show_pace()
+        elif self._measured:
+            self.dismiss(self._measured)
+
+    def action_again(self) -> None:
+        """Measure again."""
+        self._watch.reset()
+        self._measured = None
+        self._tell(self._first_line())
+
+    def tick(self) -> None:
+        """Show the time as it is now, and again in a second."""
+        if self._ticking:
+            self._ticking.stop()
+        if self._watch.look():
+            self._watch.reset()
+            self._tell("The terminal was away. Space begins again.")
+        if self._watch.is_running:
+            self._tell(shown_time(self._watch.seconds))
+            self._ticking = self.set_timer(1.0, self.tick)
+
+    def _show_pace(self) -> None:
+        from starwriter.coach.rehearsing import FASTEST, SLOWEST, measured_pace
+
+        self._measured = measured_pace(self._telling.words, self._watch.seconds)
+        if self._measured is None:
+            told = f"A pace is between {SLOWEST} and {FASTEST} words a minute, this was not."
+            self._watch.reset()
+            self._tell(f"{told} Space begins again.")
+            return
+        told = f"You speak {self._measured} words a minute; the clock uses {self._pace}."
+        self._tell(f"{told} Enter takes it, r measures again.")
+
+    def _first_line(self) -> str:
+        words = self._telling.words
+        few = f" They are few: a text of {_FEWEST} says more." if words < _FEWEST else ""
+        return f"{words} words. The clock uses {self._pace} a minute.{few}"
+
+    def _tell(self, told: str) -> None:
+        self.query_one("#told", Static).update(told)
