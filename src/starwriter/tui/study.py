@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from starwriter.coach import Coach, Evidence, Note
     from starwriter.coach.passages import Passage
+    from starwriter.store.library import Library
     from starwriter.tui.widgets.status_line import Status
     from starwriter.tui.widgets.writing_area import Highlight
 
@@ -66,6 +67,11 @@ class Study:
         self._evidence = pieces
         if self.at is not None and self.at not in self._chosen_evidence():
             self.at = None
+
+    @property
+    def library(self) -> "Library":
+        """The library that the story is in."""
+        return self._desk.library
 
     @property
     def coach(self) -> "Coach":
