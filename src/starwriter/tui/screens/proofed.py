@@ -16,6 +16,8 @@ from starwriter.tui.screens.story import section_of
 from starwriter.tui.widgets.answer_pane import AnswerPane
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from starwriter.model import Section
     from starwriter.tui.proofing import Placed, Proofing
     from starwriter.tui.screens.slip import Answer
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 _LATER = 0.3
 """Seconds from the first reading to the first proofreading: the screen comes to rest first."""
+_PAUSE = 0.4
+"""Seconds without a key after which what was typed is proofread."""
 _DIALOG = 7
 """Rows at the foot of the screen that the dialog may take."""
 
@@ -35,6 +39,7 @@ class ProofedScreen(CoachedScreen):
         super().__init__()
         self._proofing: Proofing | None = None
         self._is_proofread = False
+        self._thinking: Timer | None = None
 
     def begin_reading(self, study: "Study") -> None:
         """Show what the coach reads in the text, and soon the slips."""
@@ -161,9 +166,12 @@ class ProofedScreen(CoachedScreen):
             library = self._study.library
             await tried(self, lambda: add_word(library, word))
 
-    def _catch_up(self) -> None:
-        super()._catch_up()
-        self._proofread()
+    def typed(self) -> None:
+        """Proofread once the user has paused for a moment: half a sentence is full of slips."""
+        super().typed()
+        if self._thinking:
+            self._thinking.stop()
+        self._thinking = self.set_timer(_PAUSE, self._proofread)
 
     def _begin_proofing(self) -> None:
         self._is_proofread = True
