@@ -14,9 +14,7 @@ from starwriter.proof.slip import Slip
 
 UNCAUGHT = {
     "I convinced them that their wrong about the cost.",
-    "The tests was slow and flaky.",
     "I made sure that everyone know the plan.",
-    "The stakeholders was angry.",
     "Its not what the customer asked for.",
     "Less bugs reached the users.",
     "The principle engineer signed it off.",
@@ -70,6 +68,8 @@ def test_a_sentence_that_is_well_as_it_is_stays_clean(reader: Proofreader, text:
         "We moved $2B at 3 a.m., 200 kB each, and got an A",
         "Told IT's manager that he forecast low",
         "The youngest's turn, and the reseller's",
+        "The news was bad, the analytics was late, and the business was angry",
+        "One of the tests was slow, and a list of users was lost",
         "Crash rate was .2 after it",
         "I had had enough",
         "",

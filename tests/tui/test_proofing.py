@@ -242,6 +242,15 @@ async def test_slips_follow_their_words_and_go_with_them(desk: Desk) -> None:
         await hand.until(lambda: marked(hand, "situation") == [])
 
 
+async def test_what_others_have_changed_is_proofread(desk: Desk) -> None:
+    async with at_work(desk, "slips") as hand:
+        await hand.until(lambda: marked(hand, "situation"))
+        path = desk.folder / "stories" / "slips.toml"
+        path.write_text(SLIPS.replace("I led teh team", "I led a calm team, definately"))
+        await hand.press("ctrl+s")
+        await hand.until(lambda: marked(hand, "action") == ["definately", "the the"])
+
+
 async def test_a_chosen_signal_is_looked_at_without_slips(desk: Desk) -> None:
     async with at_work(desk, "two-counters") as hand:
         await hand.type("We recieve. ")

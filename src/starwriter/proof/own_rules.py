@@ -32,9 +32,19 @@ _RULES: tuple[tuple[str, str, str, str], ...] = (
     (
         "ItsForItIs",
         r"\b(?:because|that|think|thought|knew|and|but|so) (its)"
-        r" (?:a|an|the|not|going|been|been|safer|better|worse|cheaper|faster|easier|harder|more)\b",
+        r" (?:a|an|the|not|going|been|safer|better|worse|cheaper|faster|easier|harder|more)\b",
         "it's",
         "“it's” is “it is”; “its” is what belongs to it.",
+    ),
+    (
+        "PluralWas",
+        r"(?:^|[.;:,] |\b(?:and|but|because|that|when|so|then|as|if) )"
+        r"(?:[Tt]he|[Oo]ur|[Mm]y|[Tt]heir|[Hh]is|[Hh]er|[Tt]hese|[Tt]hose|[Aa]ll|[Mm]ost|[Mm]any"
+        r"|[Ss]ome|[Bb]oth|\d+|[Tt]wo|[Tt]hree)(?: [a-z]+)?"
+        r" (?!(?:news|series|sales|always|perhaps|sometimes|\w+(?:stairs|ics|wards))\b)"
+        r"[a-z]{2,}[a-hj-rtv-z]s (was)\b",
+        "were",
+        "The verb does not go with its subject.",
     ),
 )
 _COMPILED = [(name, re.compile(pattern), new, told) for name, pattern, new, told in _RULES]

@@ -16,7 +16,7 @@ _MESSAGES: Mapping[str, str] = {
     SPELLING: "Not in the dictionary.",
     "RepeatedWords": "Written twice.",
     "Spaces": "More than one space.",
-    "AnA": "“an” goes before a vowel that is heard, “a” before all else.",
+    "AnA": "“an” before a vowel that is heard, else “a”.",
     "CapitalizePersonalPronouns": "“I” is always a capital.",
     "ItsPossessive": _ITS,
     "ItsContraction": _ITS,

@@ -50,6 +50,11 @@ class ProofedScreen(CoachedScreen):
             self.set_timer(_LATER, self._begin_proofing)
         super().begin_reading(study)
 
+    def show_changed(self) -> None:
+        """Proofread what came from elsewhere."""
+        super().show_changed()
+        self._proofread()
+
     def close(self) -> None:
         """Let go of the story: the user has left it."""
         super().close()
@@ -102,7 +107,7 @@ class ProofedScreen(CoachedScreen):
 
         return showing.slip_remark(slip)
 
-    @work(group="ask", exclusive=True)
+    @work(group="slips", exclusive=True)
     async def action_next_slip(self) -> None:
         """Go from slip to slip, and do with each what the user says."""
         if self._session and self._session.is_locked:
