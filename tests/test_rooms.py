@@ -19,11 +19,12 @@ KNOWN_ROOMS = {
     "word": {"word", "model"},
     "intake": {"intake", "model"},
     "plain": {"plain", "model"},
-    "tui": {"tui", "coach", "store", "word", "intake", "model"},
+    "proof": {"proof", "model"},
+    "tui": {"tui", "coach", "store", "word", "intake", "proof", "model"},
 }
 """Which rooms a room may import; the command line wires all of them."""
 
-ONE_ROOM_ONLY = {"docx": "word", "lxml": "word", "textual": "tui"}
+ONE_ROOM_ONLY = {"docx": "word", "lxml": "word", "harper": "proof", "textual": "tui"}
 NETWORK = {
     *("socket", "socketserver", "ssl", "select", "selectors", "urllib", "http", "ftplib"),
     *("smtplib", "imaplib", "poplib", "xmlrpc", "requests", "httpx", "aiohttp", "webbrowser"),
@@ -98,7 +99,17 @@ def loaded_by(code: str) -> set[str]:
 def test_the_command_line_starts_without_what_it_may_not_need() -> None:
     loaded = loaded_by("import sys, starwriter.cli; print(*sys.modules)")
 
-    heavy = {"docx", "lxml", "textual", "pydantic", "tomlkit", "tomli_w", "numpy", "sqlite3"}
+    heavy = {
+        "docx",
+        "lxml",
+        "harper",
+        "textual",
+        "pydantic",
+        "tomlkit",
+        "tomli_w",
+        "numpy",
+        "sqlite3",
+    }
     assert loaded & heavy == set()
 
 
@@ -123,5 +134,15 @@ def test_the_first_paint_waits_for_no_model() -> None:
     loaded = loaded_by(STARTED)
 
     assert "textual" in loaded
-    heavy = {"pydantic", "docx", "lxml", "tomlkit", "tomli_w", "filelock", "numpy", "sqlite3"}
+    heavy = {
+        "pydantic",
+        "harper",
+        "docx",
+        "lxml",
+        "tomlkit",
+        "tomli_w",
+        "filelock",
+        "numpy",
+        "sqlite3",
+    }
     assert loaded & heavy == set()

@@ -77,6 +77,7 @@ def test_the_wheel_carries_every_file_of_the_package(names: set[str]) -> None:
 
     assert source - names == set()
     assert "starwriter/py.typed" in names
+    assert "starwriter/proof/words.txt" in names
     assert any(name.endswith(".tcss") for name in names)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import bench_bank
+import bench_proof
 import bench_word
 from terminal import Session
 
@@ -45,6 +46,7 @@ def main() -> None:
         starts(bare, app, story, environment)
         keys(bare, app, story, environment)
         reads(story)
+        bench_proof.main([*_APP, "edit"], home / "proofread", story)
         one_check(home, story, environment)
         checks(home / "many", story, environment)
     bench_word.main()

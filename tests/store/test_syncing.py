@@ -302,6 +302,21 @@ def test_questions_signals_settings_and_aliases_are_merged_or_kept_beside(
     assert in_step(one, two)
 
 
+def test_words_that_both_sides_added_to_the_dictionary_are_all_there(
+    clones: tuple[Clone, Clone],
+) -> None:
+    one, two = clones
+    one.write("dictionary.txt", "# mine\nkafka\n")
+    assert in_step(one, two)
+    one.write("dictionary.txt", "# mine\nkafka\nwetted\n")
+    two.write("dictionary.txt", "# mine\nkafka\nlates\n")
+    one.sync()
+
+    assert two.sync().copies == ()
+    assert two.read("dictionary.txt") == "# mine\nkafka\nlates\nwetted\n"
+    assert in_step(one, two)
+
+
 def test_lines_that_only_together_are_no_toml_are_kept_beside(
     clones: tuple[Clone, Clone],
 ) -> None:

@@ -28,6 +28,8 @@ def _steady(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:  # pyright
     monkeypatch.setenv("TZ", "UTC")
     # Most tests only care that it is saved; the one that times it sets its own.
     monkeypatch.setattr("starwriter.tui.autosave.PAUSE", 0.1)
+    # Most tests are not about slips, and a proofreader takes half a second to load.
+    monkeypatch.setattr("starwriter.proof.dialects._is_installed", lambda: False)
     (tmp_path / "home").mkdir()
 
 

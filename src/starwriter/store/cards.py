@@ -21,7 +21,7 @@ from starwriter.store.cached import opened
 Stamp = str
 """What tells one state of a file from the next: size, times and number of the file."""
 
-_EDITION = 3
+_EDITION = 4
 """Of the tables below; another one's are thrown away."""
 _CARDS = """CREATE TABLE IF NOT EXISTS cards (
     name TEXT PRIMARY KEY, stamp TEXT NOT NULL, title TEXT, question TEXT, tags TEXT, updated REAL,

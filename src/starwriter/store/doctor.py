@@ -169,8 +169,8 @@ def _orphans(paths: Iterable[Path], copies: dict[Path, Path]) -> Iterator[Findin
 
 
 def _others(library: Library) -> Iterator[Finding]:
-    """Yield what is wrong with questions, signals, settings and aliases."""
-    _ = library.questions, library.signals, library.settings, library.aliases
+    """Yield what is wrong with questions, signals, settings, aliases and the dictionary."""
+    _ = library.questions, library.signals, library.settings, library.aliases, library.dictionary
     stories, questions = library.story_folder, library.folder / "questions"
     for problem in library.problems:
         told = stories in (problem.path, problem.path.parent) or problem.path == questions
@@ -187,6 +187,8 @@ def _correction(library: Library, path: Path) -> str:
         return "install starwriter again"
     if path == library.alias_path:
         return "correct it in an editor; until then no story goes to Word with aliases"
+    if path == library.dictionary_path:
+        return "correct it in an editor; until then your words are marked as slips"
     return "correct it in an editor; until then what is shipped, or usual, stands in for it"
 
 

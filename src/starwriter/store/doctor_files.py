@@ -37,7 +37,7 @@ def look_of(library: Path, folders: Iterable[Path], now: datetime) -> Iterator[F
     yield from _open_to_others(library)
     for folder in (library, *folders):
         yield from _rights(folder)
-    for name in ("signals.toml", "settings.toml", "aliases.toml"):
+    for name in ("signals.toml", "settings.toml", "aliases.toml", "dictionary.txt"):
         yield from _link(library / name, library)
     for folder in folders:
         paths = _listed(folder)

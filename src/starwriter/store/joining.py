@@ -13,6 +13,7 @@ from starwriter.store.files import decoded
 from starwriter.store.git import merged_text
 from starwriter.store.problem import StoreError
 from starwriter.store.reading import parse, story_from
+from starwriter.store.word_list import joined_lists
 
 if TYPE_CHECKING:
     from starwriter.model import Story
@@ -68,6 +69,15 @@ def joined_text(path: Path, base: bytes | None, ours: bytes, theirs: bytes) -> J
     if merged and merged[1] and _is_toml(path, merged[0]):
         return Joined(merged[0])
     return Joined(ours, theirs)
+
+
+def joined_words(path: Path, base: bytes | None, ours: bytes, theirs: bytes) -> Joined:
+    """Return two edits of a list of words as one; ours where a side is no text."""
+    try:
+        texts = [decoded(data or b"", path) for data in (base, ours, theirs)]
+    except StoreError:
+        return Joined(ours, theirs)
+    return Joined(joined_lists(*texts).encode())
 
 
 def marked_story(

@@ -33,6 +33,7 @@ from starwriter.store.reading import (
     wordings_from,
 )
 from starwriter.store.story_file import ENDING, StoryFile, load_story
+from starwriter.store.word_list import words_from
 
 T = TypeVar("T")
 
@@ -77,6 +78,17 @@ class Library:
     def alias_path(self) -> Path:
         """The file of the user's aliases; it need not be there."""
         return self.folder / "aliases.toml"
+
+    @cached_property
+    def dictionary(self) -> frozenset[str]:
+        """The words that are the user's own; none where there is no file or a bad one."""
+        path = self.dictionary_path
+        return self._read_if_there(path, lambda p: words_from(read_text(p))) or frozenset()
+
+    @property
+    def dictionary_path(self) -> Path:
+        """The file of the user's own words; it need not be there."""
+        return self.folder / "dictionary.txt"
 
     @cached_property
     def signals(self) -> Mapping[str, Signal]:
@@ -209,6 +221,7 @@ class Library:
             "signals": self.folder / "signals.toml",
             "settings": self.folder / "settings.toml",
             "aliases": self.alias_path,
+            "dictionary": self.dictionary_path,
             "versions": self.folder / "versions",
             "journals": journal_folders()[0],
             "cache": cache_folder(),

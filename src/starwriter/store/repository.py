@@ -16,7 +16,7 @@ _FETCHED = "refs/worktree/starwriter-sync"
 """Where the other side's commits are put while a sync runs."""
 _OWN = (
     *(":(glob)stories/*.toml", ":(glob)questions/*.toml"),
-    *("signals.toml", "settings.toml", "aliases.toml"),
+    *("signals.toml", "settings.toml", "aliases.toml", "dictionary.txt"),
     *(":(exclude,glob)stories/.*", ":(exclude,glob)questions/.*"),
 )
 """The library's files, seen from its folder; a name with a leading dot is none of ours."""

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from starwriter.store.conflict_names import conflict_copy_of
 from starwriter.store.git import Git, GitError, merged_text
-from starwriter.store.joining import Joined, joined_story, joined_text
+from starwriter.store.joining import Joined, joined_story, joined_text, joined_words
 from starwriter.store.repository import Repository
 
 _NAMED = 3
@@ -159,6 +159,8 @@ class _Loom:
     ) -> Joined | None:
         if own:
             join = joined_story if self._is_story(path) else joined_text
+            if path.endswith(".txt"):
+                join = joined_words
             return join(self.repository.top / path, base, ours, theirs)
         # The user's own merge driver, or a mark that a file is binary, has the say on his files.
         found = self.git.run("check-attr", "-z", "merge", "--", path).items[-1]
@@ -171,7 +173,9 @@ class _Loom:
         own = "".join(self.repository.own([path]))
         place = PurePosixPath(own)
         in_folder = str(place.parent) in ("stories", "questions") and place.suffix == ".toml"
-        return own in ("signals.toml", "settings.toml", "aliases.toml") or in_folder
+        return (
+            own in ("signals.toml", "settings.toml", "aliases.toml", "dictionary.txt") or in_folder
+        )
 
     def _is_story(self, path: str) -> bool:
         return "".join(self.repository.own([path])).startswith("stories/")

@@ -1,5 +1,5 @@
-"""The colours of the signals, as theme variables `$signal-1` to `$signal-7`, and those of notes and
-comments.
+"""The colours of the signals, as theme variables `$signal-1` to `$signal-7`, and those of notes,
+comments and slips.
 
 Promise: seven hues that people with any colour vision can tell apart, on dark and on light.
 """
@@ -12,6 +12,8 @@ COLOURS = 7
 _ON_DARK = ("#56B4E9", "#E69F00", "#2BC796", "#F0E442", "#E28FBE", "#FF8A4C", "#8FA8FF")
 _ON_LIGHT = ("#00639C", "#8F5F00", "#00704F", "#706600", "#9C3F78", "#B04A00", "#3F4FC4")
 _NOTE, _COMMENT = 2, 7
+_SLIPS = ("#FF8080", "#C01830")
+"""The colour of slips, on dark and on light."""
 _GROUNDS = ("#3D3222", "#F6E7C8")
 """The ground behind words that carry a note, on dark and on light."""
 _COMMENT_GROUNDS = ("#2B2F55", "#E8EAFC")
@@ -23,6 +25,7 @@ def signal_variables(dark: bool) -> dict[str, str]:
     chosen = _ON_DARK if dark else _ON_LIGHT
     colours = {f"signal-{number}": colour for number, colour in enumerate(chosen, 1)}
     return colours | {
+        "slip": _SLIPS[0 if dark else 1],
         "note": chosen[_NOTE - 1],
         "note-ground": _GROUNDS[0 if dark else 1],
         "comment": chosen[_COMMENT - 1],

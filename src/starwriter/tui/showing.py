@@ -3,7 +3,7 @@
 Promise: everything shown is said in words or shapes too, never by colour alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from starwriter.listing import length_text
 from starwriter.model import SECTIONS, Kind, Section, Signal
 from starwriter.model.placing import PlacedComment
 from starwriter.model.text import counted
+from starwriter.proof.slip import Slip
 from starwriter.tui.palette import colour_number
 from starwriter.tui.widgets.section_field import Measure
 from starwriter.tui.widgets.status_line import Status
@@ -24,6 +25,8 @@ STATE_MARKS = {"shown": "●", "hinted": "◐", "missing": "○"}
 
 _QUOTED = 3
 """Quotes that the advice on a signal names."""
+_OFFERED = 3
+"""Suggestions that the line on a slip names."""
 _WORDS = 8
 """Words of a quote that are told."""
 LENGTH_LOOKS = {"good": "good", "too_long": "bad"}
@@ -66,9 +69,7 @@ def highlights(
 
     With a chosen signal, only its own evidence is drawn.
     """
-    starts = [0]
-    for line in text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
+    starts = _line_starts(text)
     drawn: dict[int, list[Highlight]] = {}
     for note in notes:
         _draw(drawn, starts, (note.start, note.end), Highlight(0, 0, None, hinted=False))
@@ -80,6 +81,37 @@ def highlights(
             look = Highlight(0, 0, colour, piece.status == "hinted")
             _draw(drawn, starts, (piece.start, piece.end), look)
     return drawn
+
+
+def slip_highlights(text: str, slips: Iterable[Slip]) -> dict[int, list[Highlight]]:
+    """Return where slips stand in a section's text, by line from 0."""
+    drawn: dict[int, list[Highlight]] = {}
+    look = Highlight(0, 0, None, hinted=False, slip=True)
+    for each in slips:
+        _draw(drawn, _line_starts(text), (each.start, each.end), look)
+    return drawn
+
+
+def slip_remark(slip: Slip) -> Content:
+    """Return one line on the slip under the cursor."""
+    offered = ", ".join(map(suggestion, slip.suggestions[:_OFFERED]))
+    told = f": {offered}?" if offered else f": {slip.message}"
+    return Content.assemble((f"“{suggestion(slip.words)}”", "$slip"), told, ("  F7", "dim"))
+
+
+def suggestion(text: str) -> str:
+    """Return a text to put in the place of a slip, its spaces to be seen."""
+    if not text:
+        return "(leave it out)"
+    core = text.strip()
+    return text if core == text else text.replace(" ", "␣")
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    return starts
 
 
 def _draw(

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from starwriter.coach.cutting import Cut
     from starwriter.model import Section
     from starwriter.model.placing import PlacedComment
+    from starwriter.tui.proofing import Placed
     from starwriter.tui.study import Study
+    from starwriter.tui.widgets.writing_area import Highlight
 
 _BLINK = 0.012
 """Seconds from a key to the coach's reading of it; keys in between are read together."""
@@ -147,7 +149,7 @@ class CoachedScreen(StoryScreen):
         """Go to the next comment or note."""
         if self._study is None:
             return
-        if self._study.step_note(step, *self._place()):
+        if self._study.step_note(step, *self.cursor_place()):
             self._reveal_note()
         else:
             self.notify("There is no comment and no note.", markup=False)
@@ -156,7 +158,7 @@ class CoachedScreen(StoryScreen):
         """Be done with the comment or the note that is looked at, or that the cursor is in."""
         if self._study is None:
             return
-        note = self._study.noted or self._study.note_at(*self._place())
+        note = self._study.noted or self._study.note_at(*self.cursor_place())
         if note:
             self._dismiss(note)
         else:
@@ -187,9 +189,9 @@ class CoachedScreen(StoryScreen):
         """Mark the highlight under the cursor as not showing its signal."""
         if self._study is None:
             return
-        if pieces := self._study.evidence_at(*self._place()):
+        if pieces := self._study.evidence_at(*self.cursor_place()):
             self._study.deny(pieces[0])
-        elif mark := self._study.denied_at(*self._place()):
+        elif mark := self._study.denied_at(*self.cursor_place()):
             self._study.take_back(mark)
             self.notify("Your “does not show it” is taken back.", markup=False)
         else:
@@ -205,7 +207,7 @@ class CoachedScreen(StoryScreen):
 
         self._answer.show_measures(dict(showing.measures(study.reading, study.kind)))
         for name, field in self._answer.fields.items():
-            drawn = study.highlights(section_of(name))
+            drawn = self.drawn(study, section_of(name))
             field.area.show_highlights(drawn, dimmed=study.chosen is not None)
         self._question.signals.show(study.rows)
         ticked, dismissed = len(study.session.ticked), len(study.session.dismissed)
@@ -216,11 +218,19 @@ class CoachedScreen(StoryScreen):
         self._show_advice(study.advice())
         self._show_remark(study)
 
+    def drawn(self, study: "Study", section: "Section") -> "dict[int, list[Highlight]]":
+        """Return what is drawn in the text of a section, by line."""
+        return study.highlights(section)
+
+    def remark(self, study: "Study") -> Content:
+        """Return the one line on the words under the cursor."""
+        return study.remark(*self.cursor_place())
+
     def _show_remark(self, study: "Study") -> None:
         # Its room is always there: no layout.
-        self._remark.update(study.remark(*self._place()), layout=False)
+        self._remark.update(self.remark(study), layout=False)
 
-    def _place(self) -> "tuple[Section, int]":
+    def cursor_place(self) -> "tuple[Section, int]":
         """Return the section and the offset of the cursor."""
         field = self._answer.current
         return section_of(field.section), field.area.offset_at(field.area.cursor_location)
@@ -263,7 +273,7 @@ class CoachedScreen(StoryScreen):
         self.remove_class("-reading")
         self._answer.enter(section)
 
-    def _reveal(self, place: "Evidence | Note | PlacedComment | Cut") -> None:
+    def _reveal(self, place: "Evidence | Note | PlacedComment | Cut | Placed") -> None:
         assert place.section is not None, "only what stands somewhere can be shown"
         self.remove_class("-reading")
         area = self._answer.fields[place.section].area

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.message import Message
 
 from starwriter.tui import leads, rehearsing
-from starwriter.tui.screens.coached import CoachedScreen
+from starwriter.tui.screens.proofed import ProofedScreen
 from starwriter.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _key(keys: str, action: str, label: str, name: str, help_text: str) -> Bindi
     )
 
 
-class EditorScreen(CoachedScreen):
+class EditorScreen(ProofedScreen):
     """One story being written."""
 
     CSS_PATH = "editor.tcss"
@@ -47,6 +47,7 @@ class EditorScreen(CoachedScreen):
         _key("ctrl+r", "export", "Word", "editor.export", "write this story to a Word file"),
         _key("ctrl+o", "stories", "Stories", "editor.stories", "to the list of stories"),
         _key("ctrl+q", "app.quit", "Quit", "app.quit", "leave; all is saved"),
+        _key("f7", "next_slip", "", "editor.next_slip", "go to the next slip in the text"),
         _key("f8", "claim", "Shows it", "editor.mark_shown", "the selection shows a signal"),
         _key("f9", "deny", "Doesn't", "editor.mark_not_shown", "the highlight does not show it"),
         _key("f12", "rehearse", "", "editor.rehearse", "rehearse: tell it aloud, by the clock"),

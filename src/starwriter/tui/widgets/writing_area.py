@@ -24,7 +24,7 @@ _DIMMED = Style(dim=True)
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A stretch of one line to draw as evidence, or as what a note or a comment is about."""
+    """A stretch of one line to draw: evidence, a slip, or what carries a note or a comment."""
 
     start: int
     """The first character's column."""
@@ -36,6 +36,8 @@ class Highlight:
     """Whether it only hints at the signal."""
     commented: bool = False
     """Whether a reviewer's comment hangs on the words."""
+    slip: bool = False
+    """Whether the words are a slip of spelling or grammar."""
 
 
 _OWN_KEYS = actions_of(TextArea)
@@ -157,6 +159,16 @@ class WritingArea(TextArea):
             for start, end, new in reversed(list(_edits(self.text, text))):
                 self.replace(new, self.location_at(start), self.location_at(end))
 
+    def put(self, start: int, end: int, text: str) -> int:
+        """Put a text in the place of what stands between two offsets, as one edit to be undone by
+        itself, and the cursor behind it; return its offset.
+        """
+        self.history.checkpoint()
+        self.replace(text, self.location_at(start), self.location_at(end))
+        self.history.checkpoint()
+        self.move_cursor(self.location_at(start + len(text)))
+        return start + len(text)
+
     def edit(self, edit: Edit) -> EditResult:
         """Edit the text, and take the highlights along until they are shown anew."""
         start, end = sorted((edit.from_location, edit.to_location))
@@ -237,6 +249,8 @@ class WritingArea(TextArea):
     def _look(self, highlight: Highlight) -> Style:
         # Not a component class: Textual works those out for every field at every change of style.
         variables = self.app.theme_variables
+        if highlight.slip:  # bold and underlined at once is nothing else, without colours too
+            return Style(color=variables["slip"], bold=True, underline=True, dim=False)
         if highlight.commented:
             return Style(bgcolor=variables["comment-ground"], bold=True, dim=False)
         if highlight.colour is None:
