@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
+from starwriter.tui.palette import evidence_look, remark_look
 from starwriter.tui.widgets.own_keys import actions_of, do_at_once, send_on
 
 _DIMMED = Style(dim=True)
@@ -238,11 +239,10 @@ class WritingArea(TextArea):
         # Not a component class: Textual works those out for every field at every change of style.
         variables = self.app.theme_variables
         if highlight.commented:
-            return Style(bgcolor=variables["comment-ground"], bold=True, dim=False)
+            return remark_look(variables["comment-ground"], commented=True)
         if highlight.colour is None:
-            return Style(bgcolor=variables["note-ground"], dim=False)
-        colour = variables[f"signal-{highlight.colour}"]
-        return Style(color=colour, underline=True, italic=highlight.hinted, dim=False)
+            return remark_look(variables["note-ground"], commented=False)
+        return evidence_look(variables[f"signal-{highlight.colour}"], hinted=highlight.hinted)
 
     def on_paste(self, event: events.Paste) -> None:
         """Paste text as a file may hold it: no escapes, no carriage returns."""
