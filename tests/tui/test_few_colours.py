@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -52,7 +52,7 @@ def styled(text: str, style: str) -> str:
 
 
 @contextmanager
-def opened(tmp_path: Path, environment: dict[str, str], story: str = "") -> Iterator[Terminal]:
+def opened(tmp_path: Path, environment: dict[str, str], story: str = "") -> Generator[Terminal]:
     for part in ("user", "shipped"):
         shutil.copytree(LIBRARY / part, tmp_path / "mine", dirs_exist_ok=True)
     places = {"STARWRITER_LIBRARY": str(tmp_path / "mine"), "HOME": str(tmp_path / "home")}

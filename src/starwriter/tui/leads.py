@@ -33,7 +33,9 @@ SECTIONS: Sequence[Lead] = tuple(
     Lead(keys, f"editor.go_{section}", f"section('{section}')", section.capitalize())
     for keys, section in zip(("s,1", "t,2", "a,3", "r,4", "l,5"), GUIDANCE, strict=True)
 )
-TOOLS: Sequence[Lead] = ()
+TOOLS: Sequence[Lead] = (
+    Lead("z", "editor.zen", "alone", "Alone", "the field alone on the screen, and back"),
+)
 LEADS = {each.id: each for each in (*SECTIONS, *TOOLS)}
 
 

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 
 from starwriter.tui import leads
+from starwriter.tui.alone import Alone
 from starwriter.tui.screens.coached import CoachedScreen
 from starwriter.tui.widgets.key_line import KeyLine
 
@@ -80,6 +81,10 @@ class EditorScreen(CoachedScreen):
     class StoriesWanted(Message):
         """The user wants to see the other stories."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._alone = Alone(self, self._answer)
+
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
             yield self._question
@@ -108,9 +113,15 @@ class EditorScreen(CoachedScreen):
     def on_descendant_focus(self) -> None:
         """On a narrow screen, show the page that has the focus."""
         self.set_class(self._question.has_pseudo_class("focus-within"), "-reading")
+        self._alone.follow()
+
+    def on_resize(self) -> None:
+        """Keep the field that stands alone in the middle."""
+        self._alone.follow()
 
     def action_other_pane(self) -> None:
         """Go to the question, or back to the field that was being written."""
+        self._alone.end()
         if self._question.has_pseudo_class("focus-within"):
             self._enter(self._answer.current.section)
         else:
@@ -143,6 +154,15 @@ class EditorScreen(CoachedScreen):
     def action_section(self, section: str) -> None:
         """Go to a section."""
         self._enter(section)
+
+    def action_alone(self) -> None:
+        """Put away all but the field being written, or bring it back."""
+        self._alone.turn()
+
+    def action_clear_signal(self) -> None:
+        """Bring back what was put away; else look at all signals again."""
+        if not self._alone.end():
+            super().action_clear_signal()
 
     def action_versions(self) -> None:
         """Ask for the story's versions."""

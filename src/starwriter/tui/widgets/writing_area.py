@@ -99,6 +99,7 @@ class WritingArea(TextArea):
         super().__init__(compact=True, tab_behavior="focus", highlight_cursor_line=False, id=id)
         self._highlights_by_line: Mapping[int, Sequence[Highlight]] = {}
         self._dimmed = False
+        self._plain = False
         self.walk_on: Callable[[WritingArea, int], None] = _stay
         """What goes on to the field before (-1) or after (1); a message would come too late for
         the next key.
@@ -117,6 +118,13 @@ class WritingArea(TextArea):
         self._dimmed = dimmed
         self.notify_style_update()
         self.refresh()
+
+    def show_plain(self, yes: bool) -> None:
+        """Draw nothing but the text, or the highlights again."""
+        if yes != self._plain:
+            self._plain = yes
+            self.notify_style_update()
+            self.refresh()
 
     async def on_key(self, event: events.Key) -> None:
         """Do what the field's own keys say before the next one comes."""
@@ -188,6 +196,8 @@ class WritingArea(TextArea):
     def get_line(self, line_index: int) -> Text:
         """Return a line's text with its highlights drawn."""
         line = super().get_line(line_index)
+        if self._plain:
+            return line
         if self._dimmed:
             line.stylize(_DIMMED)
         for highlight in self._highlights_by_line.get(line_index, ()):
