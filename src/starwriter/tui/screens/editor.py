@@ -146,7 +146,9 @@ class EditorScreen(CoachedScreen):
 
     def led(self) -> "Iterator[tuple[str, str, str]]":
         """Yield what the letters of the tools look like behind "go to", say and do."""
+        self._answer.let_keys_through(True)  # a field that takes letters hides what they lead to
         active = self.active_bindings.values()
+        self._answer.let_keys_through(self._going_to)
         keys = {each.binding.id: self.app.get_key_display(each.binding) for each in active}
         for each in leads.TOOLS:
             yield f"{keys['editor.go']} {keys[each.id]}", each.help, each.action

@@ -237,8 +237,11 @@ class WritingArea(TextArea):
             self.styles.height = height
 
     def on_resize(self) -> None:
-        """Fit the text once TextArea has wrapped it for the new width."""
+        """Fit the text once TextArea has wrapped it for the new width, and draw what was drawn
+        before that.
+        """
         self.call_later(self.fit)
+        self.call_later(self.refresh)
 
     def notify_style_update(self) -> None:
         """Forget the drawn lines: they look different now."""
