@@ -17,6 +17,7 @@ from textual.screen import Screen
 from starwriter.desk import Desk
 from starwriter.tui import fault, leaving
 from starwriter.tui.beside import Job, beside, tried
+from starwriter.tui.clips import plain_answer
 from starwriter.tui.overviews import Overviews
 
 if TYPE_CHECKING:
@@ -209,6 +210,14 @@ class StarwriterApp(Overviews):
         if chosen is not None:
             session.question = self._question = chosen or None
             screen.answer_question(await beside(lambda: Study(self.desk, session)))
+
+    @work(group="copy")
+    async def on_editor_screen_copy_wanted(self) -> None:
+        """Copy the answer as it stands in the fields."""
+        screen = self._editor_now
+        screen.gather()
+        if self.session:
+            await self.copy(plain_answer(self.session.shown))
 
     def on_bank_screen_export_wanted(self, event: "BankScreen.ExportWanted") -> None:
         """Send the listed stories to Word."""

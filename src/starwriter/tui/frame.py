@@ -17,6 +17,7 @@ from textual.screen import Screen
 from starwriter.desk import Desk
 from starwriter.tui import fault
 from starwriter.tui.beside import Job, beside
+from starwriter.tui.clips import Clips
 from starwriter.tui.palette import legible_variables, signal_variables
 from starwriter.tui.themes import AUTO, NO_COLOUR, OURS, by_terminal, least_contrast_of
 
@@ -54,6 +55,7 @@ class Frame(App[str]):
         for theme in OURS:
             self.register_theme(theme)
         self.desk = desk
+        self._clips = Clips(self)
         self.fault: BaseException | None = None
         """What ended the app, if it was a fault of ours."""
         if not os.environ.get(fault.DEBUG):
@@ -94,6 +96,23 @@ class Frame(App[str]):
 
     def at_fault(self) -> None:
         """Do what can be done when the app is about to end over a fault."""
+
+    @property
+    def clipboard(self) -> str:
+        """What was copied here last, for Textual's own ways to paste."""
+        return self._clips.text
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what a field has cut or copied, and say how where that is news."""
+        self.run_worker(self._clips.copy(text), group="copy")
+
+    async def copy(self, text: str) -> None:
+        """Copy a text that the user wants elsewhere, and say how."""
+        await self._clips.copy(text, is_news=True)
+
+    def to_terminal(self, text: str) -> None:
+        """Have the terminal put a text on its clipboard (OSC 52)."""
+        super().copy_to_clipboard(text)
 
     def action_help(self) -> None:
         """Show the keys of where the user is."""

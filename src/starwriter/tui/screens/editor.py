@@ -78,6 +78,9 @@ class EditorScreen(CoachedScreen):
     class VersionsWanted(Message):
         """The user wants to see the story's versions."""
 
+    class CopyWanted(Message):
+        """The user wants to paste this answer elsewhere."""
+
     class StoriesWanted(Message):
         """The user wants to see the other stories."""
 
@@ -169,6 +172,10 @@ class EditorScreen(CoachedScreen):
     def action_versions(self) -> None:
         """Ask for the story's versions."""
         self.post_message(self.VersionsWanted())
+
+    def action_copy(self) -> None:
+        """Ask for the answer on the clipboard."""
+        self.post_message(self.CopyWanted())
 
     def action_export(self) -> None:
         """Ask for a Word file of this story."""
