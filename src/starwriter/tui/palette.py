@@ -85,9 +85,11 @@ def legible_variables(
 
 def _few(theme: "Theme") -> dict[str, str]:
     chosen = _FEW_ON_DARK if theme.dark else _FEW_ON_LIGHT
-    plain = theme.primary == "ansi_default"
-    names = ["ansi_default" if plain else f"ansi_{name}" for name in chosen]
+    is_plain = theme.primary == "ansi_default"
+    names = ["ansi_default" if is_plain else f"ansi_{name}" for name in chosen]
     colours = {f"signal-{number}": colour for number, colour in enumerate(names, 1)}
+    if theme.dark and not is_plain:
+        colours["text-primary"] = "ansi_cyan"  # most terminals' blue is lost on black
     return colours | {
         "note": names[_NOTE - 1],
         "note-ground": _NO_GROUND,
