@@ -15,8 +15,7 @@ from starwriter.desk import Desk
 from starwriter.store import files
 from starwriter.store.story_file import load_story
 from starwriter.store.versions import keep, versions_in
-from starwriter.tui import app as app_module
-from starwriter.tui import autosave, leaving
+from starwriter.tui import autosave, leaving, writing
 from starwriter.tui.app import StarwriterApp
 from starwriter.tui.screens.bad_file import BadFileScreen
 from starwriter.tui.screens.bank import BankScreen
@@ -481,7 +480,7 @@ async def test_what_is_typed_before_a_text_that_never_comes_is_saved(
         never.wait(30)
 
     monkeypatch.setattr(desk, "opened", hang)
-    monkeypatch.setattr(app_module, "_AT_ONCE", 0.1)
+    monkeypatch.setattr(writing, "_AT_ONCE", 0.1)
     app = StarwriterApp(desk, "notes")
     try:
         async with app.run_test(size=(120, 40)) as pilot:

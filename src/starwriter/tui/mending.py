@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from starwriter.store.problem import Problem
     from starwriter.store.story_file import StoryFile
     from starwriter.store.versions import Version
-    from starwriter.tui.app import StarwriterApp
     from starwriter.tui.session import Session
+    from starwriter.tui.writing import Writing
 
 T = TypeVar("T")
 
@@ -36,7 +36,7 @@ _PATIENCE = 10.0
 class Mending:
     """Asks on the app's screens, and acts on one desk."""
 
-    def __init__(self, app: "StarwriterApp", desk: "Desk") -> None:
+    def __init__(self, app: "Writing", desk: "Desk") -> None:
         self._app = app
         self._desk = desk
 
