@@ -11,7 +11,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from starwriter.desk import Desk
 from starwriter.tui.app import StarwriterApp
-from starwriter.tui.contrast import contrast, legible, quiet
+from starwriter.tui.contrast import contrast, legible, of_256, quiet
 from starwriter.tui.palette import COLOURS, GROUNDS, evidence_look, legible_variables, remark_look
 from starwriter.tui.themes import AUTO, OURS, by_terminal, least_contrast_of
 
@@ -86,6 +86,23 @@ def test_what_we_colour_reads_on_every_ground_of_every_theme(theme: Theme) -> No
     assert on(page, variables["faint"]) >= least
     for ground in grounds:
         assert on(ground, variables["text-muted"]) >= least
+
+
+@pytest.mark.parametrize("theme", PAINTED, ids=named)
+def test_it_reads_likewise_where_the_terminal_has_256_colours(theme: Theme) -> None:
+    variables, least = (
+        theme.to_color_system().generate() | theme.variables,
+        least_contrast_of(theme),
+    )
+    variables |= legible_variables(variables, theme, least, many=False)
+    page = Color.parse(variables["background"])
+    grounds = [of_256(page + Color.parse(variables[name])) for name in GROUNDS]
+
+    for ground in grounds:
+        assert len(set(ground.rgb)) == 1, "a tint would be a loud one"
+        for name in (*SIGNALS, "note", "comment", "text-error", "text-warning", "text-success"):
+            assert contrast(of_256(Color.parse(variables[name])), ground) >= least, (name, ground)
+    assert {variables[name] for name in REMARKED} == {"transparent"}
 
 
 @pytest.mark.parametrize("theme", STRICT, ids=named)

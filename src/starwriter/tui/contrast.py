@@ -4,8 +4,13 @@ Promise: a colour that reads well is left as it is; one that does not keeps its 
 """
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
+from rich.color import ColorSystem
 from textual.color import BLACK, WHITE, Color
+
+Shown = Callable[[Color], Color]
+"""What a terminal makes of a colour."""
 
 _STEPS = 20
 """Steps from a colour to white or black."""
@@ -22,13 +27,37 @@ def least_contrast(colour: Color, grounds: Iterable[Color]) -> float:
     return min(contrast(colour, ground) for ground in grounds)
 
 
-def legible(colour: Color, grounds: Iterable[Color], least: float, *, dark: bool) -> Color:
+def as_given(colour: Color) -> Color:
+    """Return the colour: what a terminal of all colours makes of it."""
+    return colour
+
+
+@lru_cache(1024)
+def of_256(colour: Color) -> Color:
+    """Return what Rich makes of a colour where the terminal has 256."""
+    return Color(*colour.rich_color.downgrade(ColorSystem.EIGHT_BIT).get_truecolor())
+
+
+def grey(colour: Color) -> Color:
+    """Return a grey as light as the colour. Of dark tints, 256 colours have none but loud ones."""
+    level = round(0.299 * colour.r + 0.587 * colour.g + 0.114 * colour.b)
+    return Color(level, level, level, colour.a)
+
+
+def legible(
+    colour: Color,
+    grounds: Iterable[Color],
+    least: float,
+    *,
+    dark: bool,
+    shown: Shown = as_given,
+) -> Color:
     """Return the colour, made lighter on dark grounds or darker on light ones, as little as gives
-    it the contrast `least` on each of them.
+    it the contrast `least` on each of them, as they are shown.
     """
-    grounds = tuple(grounds)
+    grounds = tuple(map(shown, grounds))
     goal = WHITE if dark else BLACK
-    return _towards(colour, goal, lambda each: least_contrast(each, grounds) >= least)
+    return _towards(colour, goal, lambda each: least_contrast(shown(each), grounds) >= least)
 
 
 def quiet(ground: Color, page: Color, text: Color, least: float) -> Color:

@@ -73,7 +73,8 @@ class Frame(App[str]):
     def get_css_variables(self) -> dict[str, str]:
         """Return all colours, those of text so that they read on the theme's grounds."""
         variables, theme = super().get_css_variables(), self.current_theme
-        variables |= legible_variables(variables, theme, least_contrast_of(theme))
+        many = self.console.color_system != "256"
+        variables |= legible_variables(variables, theme, least_contrast_of(theme), many=many)
         self.theme_variables = variables
         return variables
 

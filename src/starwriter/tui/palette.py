@@ -5,16 +5,16 @@ Promise: seven hues that people with any colour vision can tell apart; each read
 the theme, and where there are no colours, shapes and styles say the same.
 """
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual.color import Color
 
-from starwriter.tui.contrast import least_contrast, legible, quiet
+from starwriter.tui.contrast import Shown, as_given, contrast, grey, legible, of_256, quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from textual.theme import Theme
 
@@ -32,6 +32,7 @@ _ON_LIGHT = ("#00639C", "#8F5F00", "#00704F", "#5A6B00", "#9C3F78", "#B04A00", "
 # The same of the sixteen that a terminal has of its own.
 _FEW_ON_DARK = ("bright_cyan", "yellow", "green", "bright_yellow", "magenta", "red", "bright_blue")
 _FEW_ON_LIGHT = ("blue", "red", "green", "magenta", "cyan", "bright_blue", "bright_magenta")
+_SIGNALS = tuple(f"signal-{number}" for number in range(1, COLOURS + 1))
 _NOTE, _COMMENT = 2, 7
 _GROUNDS = ("#3D3222", "#F6E7C8")
 """The ground behind words that carry a note, on dark and on light."""
@@ -60,27 +61,34 @@ def signal_variables(dark: bool) -> dict[str, str]:
 
 
 def legible_variables(
-    variables: "Mapping[str, str]", theme: "Theme", least: float = LEAST
+    variables: "Mapping[str, str]", theme: "Theme", least: float = LEAST, *, many: bool = True
 ) -> dict[str, str]:
     """Return the variables of our colours, and of Textual's colours of text, as they read on the
-    grounds of a theme whose variables are given.
+    grounds of a theme whose variables are given. Without `many`, the terminal has 256 colours:
+    the grounds are grey, as no other is near to them, and words with a note or comment have none.
     """
     if theme.ansi:
         return _few(theme)
-    page, text = Color.parse(variables["background"]), Color.parse(variables["foreground"])
-    ours = signal_variables(theme.dark)
-    changed: dict[str, str] = {}
-    grounds = [page + Color.parse(variables[name]) for name in GROUNDS]
+    shown = as_given if many else of_256
+    read = partial(legible, least=least, dark=theme.dark, shown=shown)
+    changed = {} if many else _greyed(variables)
+    known = {**signal_variables(theme.dark), **variables, **changed}
+    page, text = Color.parse(known["background"]), Color.parse(known["foreground"])
+    grounds = [page + Color.parse(known[name]) for name in GROUNDS]
     for name in ("note-ground", "comment-ground"):
-        grounds.append(quiet(Color.parse(ours[name]), page, text, least))
-        changed[name] = grounds[-1].hex
-    told = {name: variables[name] for name in _TOLD}
-    for name, value in (ours | told).items():
-        if name not in changed:
-            changed[name] = legible(Color.parse(value), grounds, least, dark=theme.dark).hex
-    changed["faint"] = legible(page.blend(text, _FAINT), [page], least, dark=theme.dark).hex
-    changed["text-muted"] = _muted(grounds, least)
+        if many:
+            grounds.append(quiet(Color.parse(known[name]), page, text, least))
+        changed[name] = grounds[-1].hex if many else _NO_GROUND
+    for name in (*_SIGNALS, "note", "comment", *_TOLD):
+        changed[name] = read(Color.parse(known[name]), grounds).hex
+    changed["faint"] = read(page.blend(text, _FAINT), [page]).hex
+    changed["text-muted"] = _muted(grounds, least, shown)
     return changed
+
+
+def _greyed(variables: "Mapping[str, str]") -> dict[str, str]:
+    grounds = (name for name in variables if name.partition("-")[0] in GROUNDS)
+    return {name: grey(Color.parse(variables[name])).hex for name in grounds}
 
 
 def _few(theme: "Theme") -> dict[str, str]:
@@ -99,13 +107,12 @@ def _few(theme: "Theme") -> dict[str, str]:
     }
 
 
-def _muted(grounds: list[Color], least: float) -> str:
+def _muted(grounds: "Sequence[Color]", least: float, shown: Shown) -> str:
     """Return the palest of Textual's ways to be paler than the text that still reads."""
     for way in _MUTED:
         share = float(way.removeprefix("auto ").removesuffix("%")) / 100
-        texts = [ground + ground.get_contrast_text(share) for ground in grounds]
-        pairs = zip(texts, grounds, strict=True)
-        if all(least_contrast(text, [ground]) >= least for text, ground in pairs):
+        pairs = ((ground + ground.get_contrast_text(share), ground) for ground in grounds)
+        if all(contrast(shown(text), shown(ground)) >= least for text, ground in pairs):
             return way
     return _MUTED[-1]
 
