@@ -26,6 +26,11 @@ def _steady(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:  # pyright
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TZ", "UTC")
+    # A terminal of many colours that says nothing of its ground.
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    for name in ("COLORFGBG", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
     # Most tests only care that it is saved; the one that times it sets its own.
     monkeypatch.setattr("starwriter.tui.autosave.PAUSE", 0.1)
     # Most tests are not about slips, and a proofreader takes half a second to load.

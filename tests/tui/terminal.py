@@ -33,7 +33,9 @@ class Terminal(AbstractContextManager["Terminal"]):
         """What it left with; None while it runs."""
         self._process, self._handle = pty.fork()
         if self._process == 0:
-            os.environ.update(environment, TERM="xterm-256color", COLORTERM="truecolor")
+            for name in ("COLORFGBG", "NO_COLOR"):
+                os.environ.pop(name, None)
+            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **environment})
             # Rooms are found where these tests found them, also by a program that is started.
             os.environ["PYTHONPATH"] = os.pathsep.join([_SOURCE, os.environ["PYTHONPATH"]])
             os.environ["TEXTUAL_ANIMATIONS"] = "none"

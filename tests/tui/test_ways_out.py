@@ -100,7 +100,7 @@ def test_a_crash_of_the_app_saves(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
     session = Session(desk.library.story("late-parcel"))
     session.edit("situation", "Typed before the crash.")
 
-    def crash(app: app_module.StarwriterApp) -> None:
+    def crash(app: app_module.StarwriterApp, **_: object) -> None:
         app.session = session
         raise RuntimeError("boom")
 
@@ -144,7 +144,7 @@ def test_a_story_its_folder_will_not_take_is_rescued_elsewhere(
     def refuse(*_: object) -> None:
         raise error
 
-    def leave(app: app_module.StarwriterApp) -> None:
+    def leave(app: app_module.StarwriterApp, **_: object) -> None:
         app.session = session
 
     monkeypatch.setattr(session_module, "save_story", refuse)

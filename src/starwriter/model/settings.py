@@ -23,8 +23,10 @@ class Settings(BaseModel):
     """Speaking pace in words a minute; 110 to 180 is natural."""
     target: str = DEFAULT_TARGET.label
     """The length to aim for: "90 s", "2 min", "250 words"."""
-    theme: str = "textual-dark"
-    """The name of a Textual theme."""
+    theme: str = "auto"
+    """The name of a theme, Textual's or ours; "auto" for the one that suits the terminal."""
+    mouse: bool = True
+    """Whether the app takes the mouse; without it, the terminal's own selection works."""
     proofread: bool = True
     """Whether slips of spelling and grammar are marked while one writes; it takes a language that
     the proofreader knows, and the package that reads.

@@ -220,7 +220,7 @@ def run(
     app = StarwriterApp(desk, story, review, told)
     message = None
     try:
-        message = app.run()
+        message = app.run(mouse=app.takes_mouse)
     finally:
         with _uninterrupted():
             rescued = leaving.at_last(app.session)

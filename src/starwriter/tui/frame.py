@@ -17,11 +17,15 @@ from textual.screen import Screen
 from starwriter.desk import Desk
 from starwriter.tui import fault
 from starwriter.tui.beside import Job, beside
-from starwriter.tui.palette import signal_variables
+from starwriter.tui.clips import Clips
+from starwriter.tui.palette import legible_variables, signal_variables
+from starwriter.tui.themes import AUTO, NO_COLOUR, OURS, by_terminal, least_contrast_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
+_NONE_WANTED = "NO_COLOR"
+"""Set in the environment, it asks every program to do without colours: https://no-color.org"""
 _AT_ONCE = 1.0
 """Seconds for which the first paint waits for the settings, at most."""
 
@@ -45,17 +49,34 @@ class Frame(App[str]):
         """`styles` is the file with the style of the first screen, which Textual does not read by
         itself.
         """
-        super().__init__(css_path=["app.tcss", styles])
+        # Where no colours are wanted, Textual makes them grey, unless they are the terminal's own.
+        is_plain = True if _NONE_WANTED in os.environ else None
+        super().__init__(css_path=["app.tcss", styles], ansi_color=is_plain)
+        for theme in OURS:
+            self.register_theme(theme)
         self.desk = desk
+        self._clips = Clips(self)
         self.fault: BaseException | None = None
         """What ended the app, if it was a fault of ours."""
         if not os.environ.get(fault.DEBUG):
             self.error_console = fault.silent_console()
-        self._use_theme(_theme_at_start(desk.folder))
+        at_start = _settings_at_start(desk.folder)
+        self.takes_mouse = at_start.get("mouse") is not False
+        """Whether the mouse is the app's; else it is the terminal's."""
+        if not self._use_theme(at_start.get("theme")):
+            self._use_theme(AUTO)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours of the signals beside Textual's own."""
         return signal_variables(self.current_theme.dark)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return all colours, those of text so that they read on the theme's grounds."""
+        variables, theme = super().get_css_variables(), self.current_theme
+        many = self.console.color_system != "256"
+        variables |= legible_variables(variables, theme, least_contrast_of(theme), many=many)
+        self.theme_variables = variables
+        return variables
 
     def on_mount(self) -> None:
         """Take over the settings, once there is something to see."""
@@ -76,6 +97,23 @@ class Frame(App[str]):
 
     def at_fault(self) -> None:
         """Do what can be done when the app is about to end over a fault."""
+
+    @property
+    def clipboard(self) -> str:
+        """What was copied here last, for Textual's own ways to paste."""
+        return self._clips.text
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what a field has cut or copied, and say how where that is news."""
+        self.run_worker(self._clips.copy(text), group="copy")
+
+    async def copy(self, text: str) -> None:
+        """Copy a text that the user wants elsewhere, and say how."""
+        await self._clips.copy(text, is_news=True)
+
+    def to_terminal(self, text: str) -> None:
+        """Have the terminal put a text on its clipboard (OSC 52)."""
+        super().copy_to_clipboard(text)
 
     def action_help(self) -> None:
         """Show the keys of where the user is."""
@@ -119,10 +157,13 @@ class Frame(App[str]):
         self.set_keymap(settings.keys)
 
     def _use_theme(self, name: object) -> bool:
+        if name == AUTO:
+            name = by_terminal(os.environ, self.console.color_system)
         if not isinstance(name, str) or name not in self.available_themes:
             return False
-        if name != self.theme:
-            self.theme = name
+        chosen = NO_COLOUR if self.no_color else name
+        if chosen != self.theme:
+            self.theme = chosen
         return True
 
     def _on_signal(self, name: str, leave: "Callable[[], None]") -> None:
@@ -137,16 +178,13 @@ def _moves(name: str) -> bool:
     return name.startswith(("table.", "grid."))
 
 
-def _theme_at_start(library: Path) -> object:
-    """Return what the settings call the theme, without the model that knows all of them: the
+def _settings_at_start(library: Path) -> "Mapping[str, object]":
+    """Return the settings as they stand in the file, without the model that knows all of them: the
     model's import would hold up the first paint, and a later theme would flash.
     """
     import tomllib
 
-    def theme() -> object:
-        return tomllib.loads((library / "settings.toml").read_text("utf-8")).get("theme")
-
-    job = Job(theme)
+    job = Job(lambda: tomllib.loads((library / "settings.toml").read_text("utf-8")))
     with contextlib.suppress(OSError, ValueError, RecursionError):
-        return job.result if job.is_done(_AT_ONCE) else None
-    return None
+        return job.result if job.is_done(_AT_ONCE) else {}
+    return {}

@@ -35,6 +35,8 @@ SECTIONS: Sequence[Lead] = tuple(
 )
 TOOLS: Sequence[Lead] = (
     Lead("c", "editor.cuts", "cuts", "Cuts", "what the answer could do without"),
+    Lead("z", "editor.zen", "alone", "Alone", "the field alone on the screen, and back"),
+    Lead("y", "editor.copy", "copy", "Copy", "copy the whole answer, to paste it elsewhere"),
 )
 LEADS = {each.id: each for each in (*SECTIONS, *TOOLS)}
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from starwriter.tui.beside import beside, tried
+from starwriter.tui.clips import plain_answer
 from starwriter.tui.frame import Frame
 
 if TYPE_CHECKING:
@@ -96,6 +97,12 @@ class Overviews(Frame):
         from starwriter.tui.screens.import_ import ImportScreen
 
         self.push_screen(ImportScreen(self.desk))
+
+    @work(group="copy")
+    async def on_bank_screen_copy_wanted(self, event: "BankScreen.CopyWanted") -> None:
+        """Copy a story as plain text."""
+        if file := await tried(self, lambda: self.desk.bank.file(event.card)):
+            await self.copy(plain_answer(file.story.sections))
 
     def on_bank_screen_review_wanted(self) -> None:
         """Take in a reviewed Word file."""

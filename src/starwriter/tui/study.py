@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from starwriter.coach import Coach, Evidence, Note
     from starwriter.coach.passages import Passage
-    from starwriter.store.library import Library
     from starwriter.tui.widgets.status_line import Status
     from starwriter.tui.widgets.writing_area import Highlight
 

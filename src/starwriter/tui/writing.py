@@ -14,6 +14,7 @@ from textual.screen import Screen
 from starwriter.desk import Desk
 from starwriter.tui import leaving
 from starwriter.tui.beside import Job, beside
+from starwriter.tui.clips import plain_answer
 from starwriter.tui.overviews import Overviews
 
 if TYPE_CHECKING:
@@ -140,6 +141,13 @@ class Writing(Overviews):
         if chosen is not None:
             session.question = self._question = chosen or None
             screen.answer_question(await beside(lambda: Study(self.desk, session)))
+
+    @work(group="copy")
+    async def on_editor_screen_copy_wanted(self) -> None:
+        """Copy the answer as it stands in the fields."""
+        self._editor_now.gather()
+        if self.session:
+            await self.copy(plain_answer(self.session.shown))
 
     def edit_over(self, file: "StoryFile", sought: str | None = None) -> None:
         """Go to the editor from a screen over the bank, to come back to it; from the bank itself

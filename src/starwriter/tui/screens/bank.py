@@ -105,6 +105,7 @@ class BankScreen(Screen[None]):
             "S", "reverse", "Turn", show=False, id="bank.reverse", tooltip="sort the other way"
         ),
         Binding("E", "export_all", "All", show=False, id="bank.export_all", tooltip="All to Word"),
+        Binding("y", "copy", "Copy", show=False, id="bank.copy", tooltip="copy it as plain text"),
         Binding("ctrl+a", "select_all", "All", show=False, id="bank.all", tooltip="select all"),
         Binding("escape", "clear", "All", show=False, id="bank.clear_filter", tooltip="show all"),
     ]
@@ -121,6 +122,9 @@ class BankScreen(Screen[None]):
 
     class VersionsWanted(CardMessage):
         """The user wants to see the versions of a story."""
+
+    class CopyWanted(CardMessage):
+        """The user wants to paste a story elsewhere."""
 
     class AdaptWanted(CardMessage):
         """The user wants to tell a story for another question."""
@@ -315,6 +319,11 @@ class BankScreen(Screen[None]):
         """Show the versions of the story under the cursor."""
         if card := self._table.current:
             self.post_message(self.VersionsWanted(card))
+
+    def action_copy(self) -> None:
+        """Copy the story under the cursor."""
+        if card := self._table.current:
+            self.post_message(self.CopyWanted(card))
 
     def action_adapt(self) -> None:
         """Tell the story under the cursor for another question."""

@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.message import Message
 
 from starwriter.tui import leads, rehearsing
+from starwriter.tui.alone import Alone
 from starwriter.tui.screens.proofed import ProofedScreen
 from starwriter.tui.widgets.key_line import KeyLine
 
@@ -81,8 +82,15 @@ class EditorScreen(ProofedScreen):
     class VersionsWanted(Message):
         """The user wants to see the story's versions."""
 
+    class CopyWanted(Message):
+        """The user wants to paste this answer elsewhere."""
+
     class StoriesWanted(Message):
         """The user wants to see the other stories."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._alone = Alone(self, self._answer)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
@@ -112,9 +120,15 @@ class EditorScreen(ProofedScreen):
     def on_descendant_focus(self) -> None:
         """On a narrow screen, show the page that has the focus."""
         self.set_class(self._question.has_pseudo_class("focus-within"), "-reading")
+        self._alone.follow()
+
+    def on_resize(self) -> None:
+        """Keep the field that stands alone in the middle."""
+        self._alone.follow()
 
     def action_other_pane(self) -> None:
         """Go to the question, or back to the field that was being written."""
+        self._alone.end()
         if self._question.has_pseudo_class("focus-within"):
             self._enter(self._answer.current.section)
         else:
@@ -150,6 +164,15 @@ class EditorScreen(ProofedScreen):
         """Go to a section."""
         self._enter(section)
 
+    def action_alone(self) -> None:
+        """Put away all but the field being written, or bring it back."""
+        self._alone.turn()
+
+    def action_clear_signal(self) -> None:
+        """Bring back what was put away; else look at all signals again."""
+        if not self._alone.end():
+            super().action_clear_signal()
+
     def action_versions(self) -> None:
         """Ask for the story's versions."""
         self.post_message(self.VersionsWanted())
@@ -170,6 +193,10 @@ class EditorScreen(ProofedScreen):
         self.gather()
         if self._study and (cut := await chosen_cut(self, self._study)):
             self._reveal(cut)
+
+    def action_copy(self) -> None:
+        """Ask for the answer on the clipboard."""
+        self.post_message(self.CopyWanted())
 
     def action_export(self) -> None:
         """Ask for a Word file of this story."""

@@ -63,6 +63,10 @@ class AnswerPane(VerticalScroll, can_focus=False):
             placeholder="Title of the story", id="title", compact=True, select_on_focus=False
         )
         self.fields: Mapping[str, SectionField] = {name: SectionField(name) for name in GUIDANCE}
+        self.air = 0
+        """The lines that are kept free above and below the line being written, where more than
+        one is.
+        """
 
     def compose(self) -> ComposeResult:
         yield self.title_input
@@ -172,7 +176,8 @@ class AnswerPane(VerticalScroll, can_focus=False):
         areas = [field.area for field in self.fields.values()]
         target = areas.index(area) + step
         if target < 0:
-            self.screen.set_focus(self.title_input)
+            if self.title_input.display:
+                self.screen.set_focus(self.title_input)
         elif target < len(areas):
             area = areas[target]
             area.move_cursor(area.document.end if step < 0 else (0, 0))
@@ -188,6 +193,7 @@ class AnswerPane(VerticalScroll, can_focus=False):
         line = area.cursor_screen_offset - self.content_region.offset + self.scroll_offset
         # A line of head above and a line of air below, where there is room.
         around = Spacing(2, 0, 1, 0) if self.size.height > 6 else Spacing()
+        around = Spacing(self.air, 0, self.air, 0) if self.air else around
         self.scroll_to_region(
             Region(0, line.y, 1, 1), spacing=around, animate=False, x_axis=False, force=True
         )

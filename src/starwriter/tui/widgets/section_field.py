@@ -27,7 +27,7 @@ _BAR_TARGET = 5
 """The bar has eight cells and its target mark after the fifth, so that too much shows as well."""
 
 _STATES = {"good": "✓", "under": "↓", "over": "↑"}
-_LOOKS = {"good": "$text-success", "under": "$foreground 55%", "over": "$text-warning"}
+_LOOKS = {"good": "$text-success", "under": "$faint", "over": "$text-warning"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class SectionHead(Widget):
         name = Content.styled(self._section.capitalize(), "bold $text-primary")
         room = self.size.width - name.cell_length - counts.cell_length - 3
         guidance = GUIDANCE[self._section]
-        hint = Content.styled(guidance if len(guidance) <= room else "", "$foreground 55%")
+        hint = Content.styled(guidance if len(guidance) <= room else "", "$faint")
         gap = self.size.width - name.cell_length - hint.cell_length - counts.cell_length - 2
         return Content.assemble(name, "  ", hint, " " * max(gap, 1), counts)
 
@@ -67,7 +67,7 @@ class SectionHead(Widget):
         measure = self.measure
         if measure is None:
             return Content("")
-        words = Content.styled(f"{measure.words} w", "$foreground 55%")
+        words = Content.styled(f"{measure.words} w", "$faint")
         if measure.target is None or not measure.words:
             return words
         mark = _STATES[measure.state]

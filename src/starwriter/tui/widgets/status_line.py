@@ -33,7 +33,7 @@ class StatusLine(Widget):
     """The counts; None before there are any."""
     saved: reactive[str] = reactive("")
     """What is to say of the file: "saved", "not saved: …"."""
-    failed: reactive[bool] = reactive(False)
+    failed: reactive[bool] = reactive(False, toggle_class="-failed")
     """Whether the last save failed."""
 
     def render(self) -> Content:

@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
+from starwriter.tui.palette import evidence_look, remark_look
 from starwriter.tui.widgets.own_keys import actions_of, do_at_once, send_on
 
 _DIMMED = Style(dim=True)
@@ -100,6 +101,7 @@ class WritingArea(TextArea):
         super().__init__(compact=True, tab_behavior="focus", highlight_cursor_line=False, id=id)
         self._highlights_by_line: Mapping[int, Sequence[Highlight]] = {}
         self._dimmed = False
+        self._plain = False
         self.walk_on: Callable[[WritingArea, int], None] = _stay
         """What goes on to the field before (-1) or after (1); a message would come too late for
         the next key.
@@ -118,6 +120,13 @@ class WritingArea(TextArea):
         self._dimmed = dimmed
         self.notify_style_update()
         self.refresh()
+
+    def show_plain(self, yes: bool) -> None:
+        """Draw nothing but the text, or the highlights again."""
+        if yes != self._plain:
+            self._plain = yes
+            self.notify_style_update()
+            self.refresh()
 
     async def on_key(self, event: events.Key) -> None:
         """Do what the field's own keys say before the next one comes."""
@@ -199,6 +208,8 @@ class WritingArea(TextArea):
     def get_line(self, line_index: int) -> Text:
         """Return a line's text with its highlights drawn."""
         line = super().get_line(line_index)
+        if self._plain:
+            return line
         if self._dimmed:
             line.stylize(_DIMMED)
         for highlight in self._highlights_by_line.get(line_index, ()):
@@ -238,8 +249,11 @@ class WritingArea(TextArea):
             self.styles.height = height
 
     def on_resize(self) -> None:
-        """Fit the text once TextArea has wrapped it for the new width."""
+        """Fit the text once TextArea has wrapped it for the new width, and draw what was drawn
+        before that.
+        """
         self.call_later(self.fit)
+        self.call_later(self.refresh)
 
     def notify_style_update(self) -> None:
         """Forget the drawn lines: they look different now."""
@@ -252,11 +266,10 @@ class WritingArea(TextArea):
         if highlight.slip:  # bold and underlined at once is nothing else, without colours too
             return Style(color=variables["slip"], bold=True, underline=True, dim=False)
         if highlight.commented:
-            return Style(bgcolor=variables["comment-ground"], bold=True, dim=False)
+            return remark_look(variables["comment-ground"], commented=True)
         if highlight.colour is None:
-            return Style(bgcolor=variables["note-ground"], dim=False)
-        colour = variables[f"signal-{highlight.colour}"]
-        return Style(color=colour, underline=True, italic=highlight.hinted, dim=False)
+            return remark_look(variables["note-ground"], commented=False)
+        return evidence_look(variables[f"signal-{highlight.colour}"], hinted=highlight.hinted)
 
     def on_paste(self, event: events.Paste) -> None:
         """Paste text as a file may hold it: no escapes, no carriage returns."""
