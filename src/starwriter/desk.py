@@ -102,7 +102,9 @@ class Desk:
 
         `wanted` are the signals to look for; None means those of its question.
         """
-        key = (file.path, file.story.id, None if wanted is None else tuple(wanted))
+        settings = self.library.settings
+        told = (settings.pace, settings.target)
+        key = (file.path, file.story.id, None if wanted is None else tuple(wanted), told)
         known = self._entries.get(key)
         if known is None or known.file != file or not known.is_whole:
             question = self.question_of(file.story)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 from textual.content import Content
+from textual.message_pump import MessagePump
 
+from starwriter.tui.keymap import key_for, spoken
 from starwriter.tui.widgets.section_field import GUIDANCE
 
 
@@ -33,7 +35,9 @@ SECTIONS: Sequence[Lead] = tuple(
     Lead(keys, f"editor.go_{section}", f"section('{section}')", section.capitalize())
     for keys, section in zip(("s,1", "t,2", "a,3", "r,4", "l,5"), GUIDANCE, strict=True)
 )
-TOOLS: Sequence[Lead] = ()
+TOOLS: Sequence[Lead] = (
+    Lead("comma", "editor.settings", "app.settings", "Settings", "the settings, and all keys"),
+)
 LEADS = {each.id: each for each in (*SECTIONS, *TOOLS)}
 
 
@@ -44,14 +48,18 @@ def lead_bindings() -> Iterator[Binding]:
         yield Binding(each.keys, action, each.label, show=False, priority=True, id=each.id)
 
 
-def told() -> Content:
-    """Return what to say while a letter is waited for."""
-    lines = [_line("Go to", SECTIONS), *([_line("Or", TOOLS)] if TOOLS else [])]
+def told(asking: MessagePump) -> Content:
+    """Return what to say while a letter is waited for, with the user's own letters."""
+    lines = [_line("Go to", SECTIONS, asking), *([_line("Or", TOOLS, asking)] if TOOLS else [])]
     return Content("\n").join(lines)
 
 
-def _line(head: str, leads: Sequence[Lead]) -> Content:
+def _line(head: str, leads: Sequence[Lead], asking: MessagePump) -> Content:
     letters = [
-        Content.assemble("  ", (each.keys.split(",")[0], "bold"), " ", each.label) for each in leads
+        Content.assemble("  ", (_letter(each, asking), "bold"), " ", each.label) for each in leads
     ]
     return Content.assemble(head, Content(" ").join(letters))
+
+
+def _letter(lead: Lead, asking: MessagePump) -> str:
+    return key_for(asking, lead.id, spoken(lead.keys))

@@ -247,13 +247,15 @@ class Study:
             for position, reading in enumerate(self.reading.signals)
         ]
 
-    def advice(self) -> "Content | None":
-        """Return what to say of the chosen signal or place; None where nothing is chosen."""
+    def advice(self, key: str = "F6") -> "Content | None":
+        """Return what to say of the chosen signal or place; None where nothing is chosen. `key` is
+        the one that ticks a comment off.
+        """
         if isinstance(self.noted, PlacedComment):
             is_locked = self.session.is_locked
-            return comment_text.commented(self.noted, self.comments, is_locked=is_locked)
+            return comment_text.commented(self.noted, self.comments, key, is_locked=is_locked)
         if self.noted is not None:
-            return showing.noted(self.noted, self.notes)
+            return showing.noted(self.noted, self.notes, key)
         name = self.chosen or (self.at.signal if self.at else None)
         if name is None:
             return None

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 
 from starwriter.tui import leads
+from starwriter.tui.keymap import key_for
 from starwriter.tui.screens.coached import CoachedScreen
 from starwriter.tui.widgets.key_line import KeyLine
 
@@ -42,7 +43,7 @@ class EditorScreen(CoachedScreen):
         _key("f3", "step_signal(1)", "Signal", "editor.next_signal", "look at the next signal"),
         _key("f4", "step_evidence(1)", "Where", "editor.next_evidence", "go to the next highlight"),
         _key("f5", "step_note(1)", "Note", "editor.next_note", "go to the next comment or note"),
-        _key("ctrl+g", "go", "Go to", "editor.go", "then s t a r l: go to a section"),
+        _key("ctrl+g", "go", "Go to", "editor.go", "then a letter: to a section, to a tool"),
         _key("ctrl+r", "export", "Word", "editor.export", "write this story to a Word file"),
         _key("ctrl+o", "stories", "Stories", "editor.stories", "to the list of stories"),
         _key("ctrl+q", "app.quit", "Quit", "app.quit", "leave; all is saved"),
@@ -96,7 +97,8 @@ class EditorScreen(CoachedScreen):
     def show_study(self, study: "Study") -> None:
         """Show the story's question, and what the coach reads in the text."""
         with self.app.batch_update():
-            self._question.show_question(*_question_parts(study))
+            key = key_for(self, "editor.question", "ctrl+t")
+            self._question.show_question(*_question_parts(study, key))
             self._answer.show_starters(study.starters())
             self.begin_reading(study)
 
@@ -124,7 +126,7 @@ class EditorScreen(CoachedScreen):
     def action_go(self) -> None:
         """Wait for a letter."""
         self._wait_for_letter(True)
-        self._show_advice(leads.told())
+        self._show_advice(leads.told(self))
 
     async def action_lead(self, name: str) -> None:
         """Do what a letter leads to."""
@@ -161,11 +163,11 @@ class EditorScreen(CoachedScreen):
         self.post_message(self.StoriesWanted())
 
 
-def _question_parts(study: "Study") -> tuple[Content, Content, Content]:
+def _question_parts(study: "Study", key: str) -> tuple[Content, Content, Content]:
     from starwriter.tui import question_text
 
     if study.question is None:
-        return _no_question(study.session.question), Content(""), Content("")
+        return _no_question(study.session.question, key), Content(""), Content("")
     return (
         question_text.asked(study.question),
         question_text.coached(study.question),
@@ -173,9 +175,9 @@ def _question_parts(study: "Study") -> tuple[Content, Content, Content]:
     )
 
 
-def _no_question(name: str | None) -> Content:
+def _no_question(name: str | None, key: str) -> Content:
     if not name:
-        return Content.styled("This story answers no question yet; ctrl+t chooses one.", "dim")
+        return Content.styled(f"This story answers no question yet; {key} chooses one.", "dim")
     from starwriter.model import clean_line
 
     missing = f'The question "{clean_line(name)}" is not in your library. The story is unharmed.'
