@@ -118,7 +118,10 @@ class Frame(App[str]):
 
     def _own_keys(self, screen: Screen[object]) -> "Iterable[tuple[str, str, str]]":
         """Return what our own keys of a screen look like, say and do, each of them once."""
-        bindings = [each.binding for each in screen.active_bindings.values() if each.enabled]
+        from starwriter.tui.widgets.key_line import in_order
+
+        active = in_order(screen.active_bindings.values())
+        bindings = [each.binding for each in active if each.enabled]
         own = {each.id: each for each in reversed(bindings) if each.id and each.description}
         # What moves a cursor explains itself.
         told = list(reversed(own.values()))

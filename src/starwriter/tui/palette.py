@@ -16,6 +16,8 @@ _GROUNDS = ("#3D3222", "#F6E7C8")
 """The ground behind words that carry a note, on dark and on light."""
 _COMMENT_GROUNDS = ("#2B2F55", "#E8EAFC")
 """The ground behind words that carry a reviewer's comment, on dark and on light."""
+_FOUND_GROUNDS = ("#1F4A3A", "#CDEFD9")
+"""The ground behind words that were looked for, on dark and on light."""
 
 
 def signal_variables(dark: bool) -> dict[str, str]:
@@ -25,6 +27,7 @@ def signal_variables(dark: bool) -> dict[str, str]:
     return colours | {
         "note": chosen[_NOTE - 1],
         "note-ground": _GROUNDS[0 if dark else 1],
+        "found-ground": _FOUND_GROUNDS[0 if dark else 1],
         "comment": chosen[_COMMENT - 1],
         "comment-ground": _COMMENT_GROUNDS[0 if dark else 1],
     }

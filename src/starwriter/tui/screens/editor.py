@@ -15,6 +15,7 @@ from textual.message import Message
 from starwriter.tui import leads
 from starwriter.tui.keymap import key_for
 from starwriter.tui.screens.coached import CoachedScreen
+from starwriter.tui.widgets.find_bar import HIDDEN, FindBar
 from starwriter.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -56,11 +57,12 @@ class EditorScreen(CoachedScreen):
         _key("f6", "let_go", "", "editor.dismiss_note", "tick this comment off, let this note go"),
         _key("shift+f6", "untick", "", "editor.untick", "bring back the comment ticked off last"),
         _key("escape", "clear_signal", "", "editor.clear_signal", "look at all signals again"),
+        _key("ctrl+f", "find", "", "editor.find", "find words, and replace them"),
         _key("ctrl+l", "versions", "", "editor.versions", "look back: the story's versions"),
         _key("ctrl+s", "save", "", "editor.save", "save at once"),
         *leads.lead_bindings(),
-        _key("tab", "app.focus_next", "", "editor.next_field", "to the next field"),
-        _key("shift+tab", "app.focus_previous", "", "editor.last_field", "to the field before"),
+        _key("tab", "step_field(1)", "", "editor.next_field", "to the next field"),
+        _key("shift+tab", "step_field(-1)", "", "editor.last_field", "to the field before"),
     ]
 
     @dataclass
@@ -80,6 +82,10 @@ class EditorScreen(CoachedScreen):
 
     class StoriesWanted(Message):
         """The user wants to see the other stories."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bar: FindBar | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
@@ -120,8 +126,36 @@ class EditorScreen(CoachedScreen):
             self.call_after_refresh(self._question.focus)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The letters behind "go to" are keys only right after it."""
-        return (self._going_to or None) if action == "lead" else True
+        """The letters behind "go to" are keys only right after it; where words are looked for,
+        some keys are those of the bar.
+        """
+        if action == "lead":
+            return self._going_to or None
+        return not (action in HIDDEN and self._bar and self._bar.is_written_in)
+
+    def action_find(self) -> None:
+        """Find words, and replace them."""
+        if self._bar is None:
+            self._bar = FindBar(self._answer)
+            self.mount(self._bar, before=self._advice)
+        self._bar.open()
+
+    def action_step_field(self, step: int) -> None:
+        """Go to the next field, or to the one before."""
+        self.focus_next() if step > 0 else self.focus_previous()
+
+    def action_clear_signal(self) -> None:
+        """Be done with what was looked for; else look at all signals again."""
+        if self._bar and self._bar.display:
+            self._bar.close()
+        else:
+            super().action_clear_signal()
+
+    def read(self) -> None:
+        """Read the text of the fields, and find in it what is looked for."""
+        super().read()
+        if self._bar:
+            self._bar.look_again()
 
     def action_go(self) -> None:
         """Wait for a letter."""

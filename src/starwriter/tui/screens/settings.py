@@ -256,5 +256,6 @@ class SettingsScreen(Screen[None]):
 
 
 def _reason(problem: "Problem") -> str:
-    """Return why a value was not taken, in the model's words."""
-    return problem.reason.partition(": ")[2] or str(problem)
+    """Return why a value was not taken, in the model's words; else what is wrong with the file."""
+    name, _, reason = problem.reason.partition(": ")
+    return reason if name in ROWS else str(problem)

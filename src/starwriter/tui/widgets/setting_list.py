@@ -46,5 +46,4 @@ def _has(line: Line, words: Sequence[str]) -> bool:
 
 
 def _option(name: str, content: Content) -> Option:
-    row = Content.assemble(content)
-    return Option(row, id=name or None, disabled=not name)
+    return Option(Content.assemble(content), id=name or None, disabled=not name)

@@ -98,6 +98,7 @@ class WritingArea(TextArea):
         super().__init__(compact=True, tab_behavior="focus", highlight_cursor_line=False, id=id)
         self._highlights_by_line: Mapping[int, Sequence[Highlight]] = {}
         self._dimmed = False
+        self._found: Mapping[int, Sequence[tuple[int, int]]] = {}
         self.walk_on: Callable[[WritingArea, int], None] = _stay
         """What goes on to the field before (-1) or after (1); a message would come too late for
         the next key.
@@ -116,6 +117,13 @@ class WritingArea(TextArea):
         self._dimmed = dimmed
         self.notify_style_update()
         self.refresh()
+
+    def show_found(self, found: Mapping[int, Sequence[tuple[int, int]]]) -> None:
+        """Draw the places where words were found, by line from 0: the columns of each."""
+        if found != self._found:
+            self._found = found
+            self.notify_style_update()
+            self.refresh()
 
     async def on_key(self, event: events.Key) -> None:
         """Do what the field's own keys say before the next one comes."""
@@ -157,6 +165,17 @@ class WritingArea(TextArea):
             for start, end, new in reversed(list(_edits(self.text, text))):
                 self.replace(new, self.location_at(start), self.location_at(end))
 
+    def change(self, text: str) -> None:
+        """Make the text read so, as one edit that one undo takes back."""
+        old = self.text
+        head = _alike(old, text)
+        tail = _alike(old[head:][::-1], text[head:][::-1])
+        if old != text:
+            start, end = self.location_at(head), self.location_at(len(old) - tail)
+            self.history.checkpoint()
+            self.replace(text[head : len(text) - tail], start, end)
+            self.history.checkpoint()
+
     def edit(self, edit: Edit) -> EditResult:
         """Edit the text, and take the highlights along until they are shown anew."""
         start, end = sorted((edit.from_location, edit.to_location))
@@ -191,6 +210,8 @@ class WritingArea(TextArea):
             line.stylize(_DIMMED)
         for highlight in self._highlights_by_line.get(line_index, ()):
             line.stylize(self._look(highlight), highlight.start, highlight.end)
+        for start, end in self._found.get(line_index, ()):
+            line.stylize(self._found_look(), start, end)
         return line
 
     def render_line(self, y: int) -> Strip:
@@ -206,7 +227,7 @@ class WritingArea(TextArea):
         start, end = sorted((self.selection.start[0], self.selection.end[0]))
         if start <= row <= end:
             return super().render_line(y)
-        spans = tuple(self._highlights_by_line.get(row, ()))
+        spans = (*self._highlights_by_line.get(row, ()), *self._found.get(row, ()))
         # Where it wraps is part of it: a resize reaches the size before it reaches the wrapping.
         wraps = tuple(self.wrapped_document.get_offsets(row))
         line = self.document.get_line(row)
@@ -243,6 +264,9 @@ class WritingArea(TextArea):
             return Style(bgcolor=variables["note-ground"], dim=False)
         colour = variables[f"signal-{highlight.colour}"]
         return Style(color=colour, underline=True, italic=highlight.hinted, dim=False)
+
+    def _found_look(self) -> Style:
+        return Style(bgcolor=self.app.theme_variables["found-ground"], bold=True, dim=False)
 
     def on_paste(self, event: events.Paste) -> None:
         """Paste text as a file may hold it: no escapes, no carriage returns."""
