@@ -36,6 +36,8 @@ SECTIONS: Sequence[Lead] = tuple(
     for keys, section in zip(("s,1", "t,2", "a,3", "r,4", "l,5"), GUIDANCE, strict=True)
 )
 TOOLS: Sequence[Lead] = (
+    Lead("e", "editor.outside", "outside(False)", "Your editor", "this field in your own editor"),
+    Lead("E", "editor.outside_all", "outside(True)", "All in it", "the answer in your own editor"),
     Lead("comma", "editor.settings", "app.settings", "Settings", "the settings, and all keys"),
 )
 LEADS = {each.id: each for each in (*SECTIONS, *TOOLS)}

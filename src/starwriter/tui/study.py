@@ -233,6 +233,11 @@ class Study:
         """Return a signal of the catalogue; None where it has none of that id."""
         return self._desk.library.signals.get(name)
 
+    @property
+    def editor(self) -> str:
+        """The command of the user's that edits text outside; empty where they have named none."""
+        return self._desk.library.settings.editor
+
     def choices(self) -> "list[Choice]":
         """Return the signals to choose from: the wanted ones first, then all others."""
         known = self._desk.library.signals

@@ -140,6 +140,14 @@ class EditorScreen(CoachedScreen):
             self.mount(self._bar, before=self._advice)
         self._bar.open()
 
+    def action_outside(self, whole: bool) -> None:
+        """Edit the field, or the whole answer, in the user's own editor."""
+        from starwriter.tui import outside
+
+        if self._study:
+            visit = outside.edit(self, self._answer, self._study, whole=whole)
+            self.run_worker(visit, group="outside", exclusive=True)
+
     def action_step_field(self, step: int) -> None:
         """Go to the next field, or to the one before."""
         self.focus_next() if step > 0 else self.focus_previous()
