@@ -8,8 +8,10 @@ import pytest
 from tests.test_rooms import MODULES, PACKAGE, imported, name_of
 
 UNWANTED = {"logging", "webbrowser", "pickle", "shelve", "marshal", "code", "pdb", "pty", "syslog"}
-STARTS_PROGRAMS = {"subprocess": {"store.git", "copying"}}
-"""The modules that start a program: the user's own git, and those that fill the clipboard."""
+STARTS_PROGRAMS = {"subprocess": {"store.git", "copying", "tui.outside"}}
+"""The modules that start a program: the user's own git and editor, and those that fill the
+clipboard.
+"""
 NAMES = {"print", "eval", "exec", "compile", "input", "breakpoint", "__import__", "open"}
 """Built-in functions; files are opened by path, and nothing is asked or printed but by click."""
 ATTRIBUTES = {

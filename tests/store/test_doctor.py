@@ -139,7 +139,7 @@ EDIT, UPDATE = "correct it in an editor", "update starwriter"
         Case("questions/a.toml", "title = 1", 1, "problem", "title: Input should be", EDIT),
         Case("questions/q.toml", "format = 2", 1, "problem", "is of format 2", UPDATE),
         Case("signals.toml", "[signals.a]\n", 1, "problem", "signals.a.name", EDIT),
-        Case("settings.toml", "pace = 1\n", 1, "problem", "pace: Input should be", EDIT),
+        Case("settings.toml", "pace = 1\n", 1, "problem", "pace: a pace is a number", EDIT),
         Case(
             "aliases.toml", '[[alias]]\nname = "A"\n', 1, "problem", "alias.0.instead", "no story"
         ),

@@ -4,6 +4,7 @@ Promise: only the keys that change are written anew. Comments, order and keys th
 not know stay as they were; settings that cannot be read are never written over.
 """
 
+from pathlib import Path
 from typing import Any
 
 from starwriter.model import Settings
@@ -31,6 +32,7 @@ def change_settings(library: Library, **changes: Any) -> Settings:
     else:
         text = decoded(data, path)
         before = settings_from(text, path)
+        _assert_taken(before.model_dump() | changes, path)
         edited = edited_text(text, before, before.model_copy(update=changes))
         after = settings_from(edited, path)
         if edited != text:
@@ -39,8 +41,29 @@ def change_settings(library: Library, **changes: Any) -> Settings:
     return after
 
 
+def _assert_taken(data: dict[str, Any], path: Path) -> None:
+    """Raise StoreError where these are no settings; the line would be one of no file."""
+    try:
+        settings_from(data_text(data), path)
+    except StoreError as error:
+        raise StoreError(path, error.problem.reason) from None
+
+
 def set_favourite(library: Library, question: str, *, yes: bool) -> None:
     """Make a question a favourite, or no longer one. Raises StoreError where it cannot be saved."""
     library.forget("settings")  # another window may have favourites, too
     others = tuple(each for each in library.settings.favourites if each != question)
     change_settings(library, favourites=(*others, question) if yes else others)
+
+
+def settings_now(library: Library) -> Settings:
+    """Return the settings as the user's file has them now; another program may have changed it.
+
+    Raises StoreError, with the line, where it cannot be read.
+    """
+    path = library.folder / "settings.toml"
+    library.forget("settings")
+    library.forget_problems([path])
+    if path.exists():
+        library.settings = settings_from(decoded(read_bytes(path), path), path)
+    return library.settings

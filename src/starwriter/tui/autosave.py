@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from starwriter.tui.beside import Beside
+from starwriter.tui.keymap import key_for
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -98,7 +99,7 @@ class Autosave:
             from starwriter.model.text import counted
 
             places = counted(len(session.clash.collisions), "place")
-            return f"{places} also changed outside: ctrl+s decides · {_safe(session)}", True
+            return f"{places} also changed outside: {self._key} decides · {_safe(session)}", True
         if self.is_stuck:
             return f"not saved: the disk does not answer · {_safe(session)}", True
         if session.problem and session.is_saved:
@@ -107,8 +108,12 @@ class Autosave:
             return f"not saved: {session.problem.reason} · {_safe(session)}", True
         if session.keeper and session.keeper.version_problem:
             reason = session.keeper.version_problem.reason
-            return f"{_calm_state(session)}, but no version kept: {reason}", True
-        return _calm_state(session), False
+            return f"{_calm_state(session, self._key)}, but no version kept: {reason}", True
+        return _calm_state(session, self._key), False
+
+    @property
+    def _key(self) -> str:
+        return key_for(self._screen, "editor.save", "ctrl+s")
 
     def _tick(self) -> None:
         self._watch.wish()
@@ -153,9 +158,9 @@ def _short(path: str) -> str:
     return f"~{path.removeprefix(home)}" if path.startswith(f"{home}{os.sep}") else path
 
 
-def _calm_state(session: "Session") -> str:
+def _calm_state(session: "Session", key: str) -> str:
     if session.was_removed:
-        return "removed outside: ctrl+s writes it again"
+        return f"removed outside: {key} writes it again"
     if not session.is_saved:
         state = "writing"
     elif session.file.path:

@@ -35,9 +35,10 @@ def comment_line(placed: PlacedComment) -> Content:
 
 
 def commented(
-    placed: PlacedComment, comments: Sequence[PlacedComment], *, is_locked: bool = False
+    placed: PlacedComment, comments: Sequence[PlacedComment], key: str, *, is_locked: bool = False
 ) -> Content:
-    """Return what to say of the comment that is looked at: all of it, with its replies.
+    """Return what to say of the comment that is looked at, which a key ticks off: all of it, with
+    its replies.
 
     In a story that `is_locked`, no key ticks it off.
     """
@@ -50,7 +51,7 @@ def commented(
         [
             Content.assemble(
                 (f"{COMMENT_MARK} {' · '.join(head)}", "bold"),
-                ("" if is_locked else "  F6 ticks it off", "dim"),
+                ("" if is_locked else f"  {key} ticks it off", "dim"),
             ),
             *([Content.styled(about, "dim")] if about else []),
             *(Content(line) for line in map(clean_line, clean(comment.text).split("\n")) if line),

@@ -18,11 +18,16 @@ from starwriter.desk import Desk
 from starwriter.tui import fault
 from starwriter.tui.beside import Job, beside
 from starwriter.tui.clips import Clips
+from starwriter.tui.keymap import spoken
 from starwriter.tui.palette import legible_variables, signal_variables
 from starwriter.tui.themes import AUTO, NO_COLOUR, OURS, by_terminal, least_contrast_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from starwriter.model import Settings
+    from starwriter.tui.keymap import Keymap
+    from starwriter.tui.screens.settings import SettingsScreen
 
 _NONE_WANTED = "NO_COLOR"
 """Set in the environment, it asks every program to do without colours: https://no-color.org"""
@@ -36,6 +41,15 @@ class Led(Protocol):
 
     def led(self) -> "Iterable[tuple[str, str, str]]":
         """Yield what the keys look like, say and do."""
+        ...
+
+
+@runtime_checkable
+class Listening(Protocol):
+    """A screen that shows what the settings say."""
+
+    def settings_changed(self) -> None:
+        """Show it as the settings are now."""
         ...
 
 
@@ -58,6 +72,8 @@ class Frame(App[str]):
         self._clips = Clips(self)
         self.fault: BaseException | None = None
         """What ended the app, if it was a fault of ours."""
+        self._own: Mapping[str, str] = {}
+        """The user's own keys, by the action's id."""
         if not os.environ.get(fault.DEBUG):
             self.error_console = fault.silent_console()
         at_start = _settings_at_start(desk.folder)
@@ -84,7 +100,7 @@ class Frame(App[str]):
             import asyncio
 
             fault.keep_quiet(asyncio.get_running_loop())
-        self.call_after_refresh(self._apply_settings)
+        self.call_after_refresh(self._take_settings, tell=True)
 
     def bell(self) -> None:
         """Ring. Textual does so as well when it handles an exception that nobody foresaw, and only
@@ -140,7 +156,10 @@ class Frame(App[str]):
 
     def _own_keys(self, screen: Screen[object]) -> "Iterable[tuple[str, str, str]]":
         """Return what our own keys of a screen look like, say and do, each of them once."""
-        bindings = [each.binding for each in screen.active_bindings.values() if each.enabled]
+        from starwriter.tui.widgets.key_line import in_order
+
+        active = in_order(screen.active_bindings.values())
+        bindings = [each.binding for each in active if each.enabled]
         own = {each.id: each for each in reversed(bindings) if each.id and each.description}
         # What moves a cursor explains itself.
         told = list(reversed(own.values()))
@@ -149,12 +168,42 @@ class Frame(App[str]):
         if isinstance(screen, Led):
             yield from screen.led()
 
-    @work
-    async def _apply_settings(self) -> None:
+    def key_for(self, name: str, usual: str) -> str:
+        """Return what to call the user's key for an action; `usual` where it is that."""
+        return spoken(self._own[name]) if name in self._own else usual
+
+    def apply_settings(self, settings: "Settings", keymap: "Keymap") -> None:
+        """Do at once as the settings say, on every screen that is open."""
+        self._use_theme(settings.theme)
+        self._own = keymap.keys
+        self.set_keymap({**keymap.keys})
+        for screen in self.screen_stack:
+            if isinstance(screen, Listening):
+                screen.settings_changed()
+
+    def action_settings(self) -> None:
+        """Show the settings, to change them."""
+        from starwriter.tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen(self.desk))
+
+    def on_settings_screen_changed(self, event: "SettingsScreen.Changed") -> None:
+        """Do at once as the settings say now."""
+        self._take_settings()
+
+    @work(group="settings", exclusive=True)
+    async def _take_settings(self, *, tell: bool = False) -> None:
+        """Take over the settings; `tell` says what is wrong with them."""
         settings = await beside(lambda: self.desk.library.settings)
-        if not self._use_theme(settings.theme):
+        if tell and settings.theme not in self.available_themes:
             self.notify(f'No theme is called "{settings.theme}".', severity="warning", markup=False)
-        self.set_keymap(settings.keys)
+        keymap = await beside(lambda: _keymap_of(settings))
+        self.apply_settings(settings, keymap)
+        if tell and keymap.problems:
+            first, more = keymap.problems[0], len(keymap.problems) - 1
+            rest = f" {more} more in the settings." if more else ""
+            self.notify(f"[keys]: {first}{rest}", severity="warning", markup=False)
 
     def _use_theme(self, name: object) -> bool:
         if name == AUTO:
@@ -172,6 +221,17 @@ class Frame(App[str]):
         # Windows has no SIGHUP and no signal handlers in its loop; tests run in other threads.
         with contextlib.suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
             asyncio.get_running_loop().add_signal_handler(getattr(signal, name), leave)
+
+
+def _keymap_of(settings: "Settings") -> "Keymap":
+    """Return what holds of the user's keys; without any, no screen is looked through."""
+    from starwriter.tui.keymap import Keymap, checked
+
+    if not settings.keys:
+        return Keymap({})
+    from starwriter.tui.key_table import bound_actions
+
+    return checked(bound_actions(), settings.keys)
 
 
 def _moves(name: str) -> bool:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 from textual.content import Content
+from textual.message_pump import MessagePump
 
+from starwriter.tui.keymap import key_for, spoken
 from starwriter.tui.widgets.section_field import GUIDANCE
 
 
@@ -37,6 +39,9 @@ TOOLS: Sequence[Lead] = (
     Lead("c", "editor.cuts", "cuts", "Cuts", "what the answer could do without"),
     Lead("z", "editor.zen", "alone", "Alone", "the field alone on the screen, and back"),
     Lead("y", "editor.copy", "copy", "Copy", "copy the whole answer, to paste it elsewhere"),
+    Lead("e", "editor.outside", "outside(False)", "Your editor", "this field in your own editor"),
+    Lead("E", "editor.outside_all", "outside(True)", "All in it", "the answer in your own editor"),
+    Lead("comma", "editor.settings", "app.settings", "Settings", "the settings, and all keys"),
 )
 LEADS = {each.id: each for each in (*SECTIONS, *TOOLS)}
 
@@ -48,14 +53,18 @@ def lead_bindings() -> Iterator[Binding]:
         yield Binding(each.keys, action, each.label, show=False, priority=True, id=each.id)
 
 
-def told() -> Content:
-    """Return what to say while a letter is waited for."""
-    lines = [_line("Go to", SECTIONS), *([_line("Or", TOOLS)] if TOOLS else [])]
+def told(asking: MessagePump) -> Content:
+    """Return what to say while a letter is waited for, with the user's own letters."""
+    lines = [_line("Go to", SECTIONS, asking), *([_line("Or", TOOLS, asking)] if TOOLS else [])]
     return Content("\n").join(lines)
 
 
-def _line(head: str, leads: Sequence[Lead]) -> Content:
+def _line(head: str, leads: Sequence[Lead], asking: MessagePump) -> Content:
     letters = [
-        Content.assemble("  ", (each.keys.split(",")[0], "bold"), " ", each.label) for each in leads
+        Content.assemble("  ", (_letter(each, asking), "bold"), " ", each.label) for each in leads
     ]
     return Content.assemble(head, Content(" ").join(letters))
+
+
+def _letter(lead: Lead, asking: MessagePump) -> str:
+    return key_for(asking, lead.id, spoken(lead.keys))

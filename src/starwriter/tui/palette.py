@@ -40,6 +40,8 @@ _GROUNDS = ("#3D3222", "#F6E7C8")
 """The ground behind words that carry a note, on dark and on light."""
 _COMMENT_GROUNDS = ("#2B2F55", "#E8EAFC")
 """The ground behind words that carry a reviewer's comment, on dark and on light."""
+_FOUND_GROUNDS = ("#1F4A3A", "#CDEFD9")
+"""The ground behind words that were looked for, on dark and on light."""
 _NO_GROUND = "transparent"
 """Where the terminal's own colours are used, none of them is known to read behind text."""
 _TOLD = ("text-primary", "text-success", "text-warning", "text-error", "text-accent")
@@ -57,6 +59,7 @@ def signal_variables(dark: bool) -> dict[str, str]:
         "slip": _SLIPS[0 if dark else 1],
         "note": chosen[_NOTE - 1],
         "note-ground": _GROUNDS[0 if dark else 1],
+        "found-ground": _FOUND_GROUNDS[0 if dark else 1],
         "comment": chosen[_COMMENT - 1],
         "comment-ground": _COMMENT_GROUNDS[0 if dark else 1],
         "faint": "gray",
@@ -78,11 +81,11 @@ def legible_variables(
     known = {**signal_variables(theme.dark), **variables, **changed}
     page, text = Color.parse(known["background"]), Color.parse(known["foreground"])
     grounds = [page + Color.parse(known[name]) for name in GROUNDS]
-    for name in ("note-ground", "comment-ground"):
+    for name in ("note-ground", "comment-ground", "found-ground"):
         if many:
             grounds.append(quiet(Color.parse(known[name]), page, text, least))
         changed[name] = grounds[-1].hex if many else _NO_GROUND
-    for name in (*_SIGNALS, "note", "comment", *_TOLD):
+    for name in (*_SIGNALS, "slip", "note", "comment", *_TOLD):
         changed[name] = read(Color.parse(known[name]), grounds).hex
     changed["faint"] = read(page.blend(text, _FAINT), [page]).hex
     changed["text-muted"] = _muted(grounds, least, shown)
@@ -102,10 +105,12 @@ def _few(theme: "Theme") -> dict[str, str]:
     if theme.dark and not is_plain:
         colours["text-primary"] = "ansi_cyan"  # most terminals' blue is lost on black
     return colours | {
+        "slip": "ansi_default" if is_plain else f"ansi_{'bright_red' if theme.dark else 'red'}",
         "note": names[_NOTE - 1],
         "note-ground": _NO_GROUND,
         "comment": names[_COMMENT - 1],
         "comment-ground": _NO_GROUND,
+        "found-ground": _NO_GROUND,
         "faint": "ansi_default",
     }
 
@@ -139,3 +144,17 @@ def remark_look(ground: str, *, commented: bool) -> Style:
     if ground == _NO_GROUND:
         return Style(bold=True, italic=commented, dim=False)
     return Style(bgcolor=Color.parse(ground).rich_color, bold=commented or None, dim=False)
+
+
+@cache
+def slip_look(colour: str) -> Style:
+    """Return how slips look; bold and underlined at once is nothing else, without colours too."""
+    return Style(color=Color.parse(colour).rich_color, bold=True, underline=True, dim=False)
+
+
+@cache
+def found_look(ground: str) -> Style:
+    """Return how words look that were looked for: bold, turned where they have no ground."""
+    if ground == _NO_GROUND:
+        return Style(reverse=True, dim=False)
+    return Style(bgcolor=Color.parse(ground).rich_color, bold=True, dim=False)

@@ -152,10 +152,10 @@ def note_row(note: Note) -> Content:
     return Content.assemble((f"{NOTE_MARK} ", "$note"), *_told(note))
 
 
-def noted(note: Note, notes: Sequence[Note]) -> Content:
-    """Return what to say of the note that is looked at."""
+def noted(note: Note, notes: Sequence[Note], key: str) -> Content:
+    """Return what to say of the note that is looked at, which a key lets go."""
     number = f"{NOTE_MARK} {notes.index(note) + 1} of {len(notes)} "
-    return Content.assemble((number, "bold"), *_told(note), ("  F6 lets it go", "dim"))
+    return Content.assemble((number, "bold"), *_told(note), (f"  {key} lets it go", "dim"))
 
 
 def _told(note: Note) -> tuple[tuple[str, str], str]:

@@ -243,6 +243,11 @@ class Study:
         """Return a signal of the catalogue; None where it has none of that id."""
         return self._desk.library.signals.get(name)
 
+    @property
+    def editor(self) -> str:
+        """The command of the user's that edits text outside; empty where they have named none."""
+        return self._desk.library.settings.editor
+
     def choices(self) -> "list[Choice]":
         """Return the signals to choose from: the wanted ones first, then all others."""
         known = self._desk.library.signals
@@ -257,13 +262,15 @@ class Study:
             for position, reading in enumerate(self.reading.signals)
         ]
 
-    def advice(self) -> "Content | None":
-        """Return what to say of the chosen signal or place; None where nothing is chosen."""
+    def advice(self, key: str = "F6") -> "Content | None":
+        """Return what to say of the chosen signal or place; None where nothing is chosen. `key` is
+        the one that ticks a comment off.
+        """
         if isinstance(self.noted, PlacedComment):
             is_locked = self.session.is_locked
-            return comment_text.commented(self.noted, self.comments, is_locked=is_locked)
+            return comment_text.commented(self.noted, self.comments, key, is_locked=is_locked)
         if self.noted is not None:
-            return showing.noted(self.noted, self.notes)
+            return showing.noted(self.noted, self.notes, key)
         name = self.chosen or (self.at.signal if self.at else None)
         if name is None:
             return None

@@ -9,6 +9,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
+from starwriter.tui.keymap import key_for
+
 
 class AskText(ModalScreen[str | None]):
     """One line to write; an empty one is no answer."""
@@ -26,7 +28,8 @@ class AskText(ModalScreen[str | None]):
         with Vertical(id="box"):
             yield Label(self._heading, id="heading", markup=False)
             yield Input(self._value, placeholder=self._hint, compact=True, select_on_focus=False)
-            yield Label("Enter take   Esc back", id="keys")
+            back = key_for(self, "ask.back", "Esc")
+            yield Label(f"Enter take   {back} back", id="keys", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with what stands there."""

@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 
 from starwriter.tui.beside import Job, beside, tried
 from starwriter.tui.filtering import filter_of
+from starwriter.tui.keymap import key_for
 from starwriter.tui.story_list import StoryList
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.story_preview import StoryPreview
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 _WELCOME = """Your stories will stand here.
 
-Press  n  to choose a question and write your first answer.
+Press  {key}  to choose a question and write your first answer.
 Below are samples to look at: open one with Enter. What you change in a sample becomes your own."""
 _NONE = "No story has all of this. Esc shows all again."
 _COLUMNS = (
@@ -106,6 +107,7 @@ class BankScreen(Screen[None]):
         ),
         Binding("E", "export_all", "All", show=False, id="bank.export_all", tooltip="All to Word"),
         Binding("y", "copy", "Copy", show=False, id="bank.copy", tooltip="copy it as plain text"),
+        Binding("comma", "app.settings", "Settings", show=False, id="bank.settings"),
         Binding("ctrl+a", "select_all", "All", show=False, id="bank.all", tooltip="select all"),
         Binding("escape", "clear", "All", show=False, id="bank.clear_filter", tooltip="show all"),
     ]
@@ -187,7 +189,7 @@ class BankScreen(Screen[None]):
         self._finder = Input(
             placeholder="Title, question, tag, text: a few letters", id="filter", compact=True
         )
-        self._welcome = Static(_WELCOME, id="welcome", markup=False)
+        self._welcome = Static(id="welcome", markup=False)
         self._none = Static(_NONE, id="none", markup=False)
         self._problems = Static(id="problems", markup=False)
 
@@ -487,6 +489,7 @@ class BankScreen(Screen[None]):
         else:
             self._list.take(questions)
         self._welcome.display = all(card.is_sample for card in self._list.cards)
+        self._welcome.update(_WELCOME.format(key=key_for(self, "bank.new", "n")))
         self._show_problems(self._desk.bank)
         self._show_rows()
 

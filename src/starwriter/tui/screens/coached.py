@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from starwriter.desk import UNLEARNT
 from starwriter.tui.catching_up import CatchingUp
+from starwriter.tui.keymap import key_for
 from starwriter.tui.screens.story import StoryScreen, section_of
 from starwriter.tui.widgets.note_list import NoteList
 from starwriter.tui.widgets.question_pane import QuestionPane
@@ -57,6 +58,12 @@ class CoachedScreen(StoryScreen):
             self._catching_up = CatchingUp(self, study.coach)
         self._show_reading()
         self._catch_up()
+
+    def settings_changed(self) -> None:
+        """Read again, at the pace and for the length that the settings say now."""
+        if self._study:
+            self._study.read()
+            self._show_reading()
 
     def look_for(self, signal: str) -> None:
         """Look at a signal, and go to the first place that shows it."""
@@ -162,7 +169,8 @@ class CoachedScreen(StoryScreen):
         if note:
             self._dismiss(note)
         else:
-            self.notify("Go to a comment or a note first (F5).", markup=False)
+            key = key_for(self, "editor.next_note", "F5")
+            self.notify(f"Go to a comment or a note first ({key}).", markup=False)
 
     def action_untick(self) -> None:
         """Put the comment back that was ticked off last."""
@@ -195,7 +203,9 @@ class CoachedScreen(StoryScreen):
             self._study.take_back(mark)
             self.notify("Your “does not show it” is taken back.", markup=False)
         else:
-            self.notify("Put the cursor into a highlight first (F4 goes to one).", markup=False)
+            key = key_for(self, "editor.next_evidence", "F4")
+            message = f"Put the cursor into a highlight first ({key} goes to one)."
+            self.notify(message, markup=False)
             return
         self.read()
 
@@ -215,7 +225,7 @@ class CoachedScreen(StoryScreen):
         self._status.status = study.status()
         self._wait_for_letter(False)
         self._advice.set_class(study.is_at_comment, "-comment")
-        self._show_advice(study.advice())
+        self._show_advice(study.advice(key_for(self, "editor.dismiss_note", "F6")))
         self._show_remark(study)
 
     def drawn(self, study: "Study", section: "Section") -> "dict[int, list[Highlight]]":
@@ -291,7 +301,8 @@ class CoachedScreen(StoryScreen):
 
     def _dismiss(self, note: "Note | PlacedComment") -> None:
         if self._study and self._study.dismiss(note):
-            self.notify("The comment is ticked off; Shift+F6 brings it back.", markup=False)
+            key = key_for(self, "editor.untick", "Shift+F6")
+            self.notify(f"The comment is ticked off; {key} brings it back.", markup=False)
         self.read()
 
     @work(group="ask")

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static, TextArea
 
+from starwriter.tui.keymap import key_for
 from starwriter.tui.widgets.key_line import KeyLine
 
 
@@ -50,7 +51,8 @@ class EditPart(ModalScreen[str | None]):
             return True
         self._is_warned = True
         hint = self.query_one("#hint", Static)
-        hint.update("The same key again leaves what you wrote; ctrl+s takes it.")
+        key = key_for(self, "edit_part.take", "ctrl+s")
+        hint.update(f"The same key again leaves what you wrote; {key} takes it.")
         hint.add_class("-refused")
         return False
 

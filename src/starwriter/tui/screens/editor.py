@@ -15,7 +15,9 @@ from textual.message import Message
 
 from starwriter.tui import leads, rehearsing
 from starwriter.tui.alone import Alone
+from starwriter.tui.keymap import key_for
 from starwriter.tui.screens.proofed import ProofedScreen
+from starwriter.tui.widgets.find_bar import HIDDEN, FindBar
 from starwriter.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ class EditorScreen(ProofedScreen):
         _key("f3", "step_signal(1)", "Signal", "editor.next_signal", "look at the next signal"),
         _key("f4", "step_evidence(1)", "Where", "editor.next_evidence", "go to the next highlight"),
         _key("f5", "step_note(1)", "Note", "editor.next_note", "go to the next comment or note"),
-        _key("ctrl+g", "go", "Go to", "editor.go", "then s t a r l: go to a section"),
+        _key("ctrl+g", "go", "Go to", "editor.go", "then a letter: to a section, to a tool"),
         _key("ctrl+r", "export", "Word", "editor.export", "write this story to a Word file"),
         _key("ctrl+o", "stories", "Stories", "editor.stories", "to the list of stories"),
         _key("ctrl+q", "app.quit", "Quit", "app.quit", "leave; all is saved"),
@@ -59,12 +61,13 @@ class EditorScreen(ProofedScreen):
         _key("f6", "let_go", "", "editor.dismiss_note", "tick this comment off, let this note go"),
         _key("shift+f6", "untick", "", "editor.untick", "bring back the comment ticked off last"),
         _key("escape", "clear_signal", "", "editor.clear_signal", "look at all signals again"),
+        _key("ctrl+f", "find", "", "editor.find", "find words, and replace them"),
         _key("ctrl+l", "versions", "", "editor.versions", "look back: the story's versions"),
         _key("f10", "lengths", "", "editor.lengths", "other lengths of the answer, and its target"),
         _key("ctrl+s", "save", "", "editor.save", "save at once"),
         *leads.lead_bindings(),
-        _key("tab", "app.focus_next", "", "editor.next_field", "to the next field"),
-        _key("shift+tab", "app.focus_previous", "", "editor.last_field", "to the field before"),
+        _key("tab", "step_field(1)", "", "editor.next_field", "to the next field"),
+        _key("shift+tab", "step_field(-1)", "", "editor.last_field", "to the field before"),
     ]
 
     @dataclass
@@ -91,6 +94,7 @@ class EditorScreen(ProofedScreen):
     def __init__(self) -> None:
         super().__init__()
         self._alone = Alone(self, self._answer)
+        self._bar: FindBar | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
@@ -108,7 +112,8 @@ class EditorScreen(ProofedScreen):
     def show_study(self, study: "Study") -> None:
         """Show the story's question, and what the coach reads in the text."""
         with self.app.batch_update():
-            self._question.show_question(*_question_parts(study))
+            key = key_for(self, "editor.question", "ctrl+t")
+            self._question.show_question(*_question_parts(study, key))
             self._answer.show_starters(study.starters())
             self.begin_reading(study)
 
@@ -136,13 +141,49 @@ class EditorScreen(ProofedScreen):
             self.call_after_refresh(self._question.focus)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The letters behind "go to" are keys only right after it."""
-        return (self._going_to or None) if action == "lead" else True
+        """The letters behind "go to" are keys only right after it; where words are looked for,
+        some keys are those of the bar.
+        """
+        if action == "lead":
+            return self._going_to or None
+        return not (action in HIDDEN and self._bar and self._bar.is_written_in)
+
+    def action_find(self) -> None:
+        """Find words, and replace them."""
+        if self._bar is None:
+            self._bar = FindBar(self._answer)
+            self.mount(self._bar, before=self._advice)
+        self._bar.open()
+
+    def action_outside(self, whole: bool) -> None:
+        """Edit the field, or the whole answer, in the user's own editor."""
+        from starwriter.tui import outside
+
+        if self._study:
+            visit = outside.edit(self, self._answer, self._study, whole=whole)
+            self.run_worker(visit, group="outside", exclusive=True)
+
+    def action_step_field(self, step: int) -> None:
+        """Go to the next field, or to the one before."""
+        self.focus_next() if step > 0 else self.focus_previous()
+
+    def action_clear_signal(self) -> None:
+        """Be done with what was looked for; else look at all signals again."""
+        if self._bar and self._bar.display:
+            self._bar.close()
+        else:
+            super().action_clear_signal()
+
+    def read(self) -> None:
+        """Read the text of the fields, and find in it what is looked for."""
+        super().read()
+        if self._bar:
+            self._bar.look_again()
 
     def action_go(self) -> None:
         """Wait for a letter."""
         self._wait_for_letter(True)
-        self._show_advice(leads.told())
+        self._show_advice(leads.told(self))
 
     async def action_lead(self, name: str) -> None:
         """Do what a letter leads to."""
@@ -215,11 +256,11 @@ class EditorScreen(ProofedScreen):
         self.post_message(self.StoriesWanted())
 
 
-def _question_parts(study: "Study") -> tuple[Content, Content, Content]:
+def _question_parts(study: "Study", key: str) -> tuple[Content, Content, Content]:
     from starwriter.tui import question_text
 
     if study.question is None:
-        return _no_question(study.session.question), Content(""), Content("")
+        return _no_question(study.session.question, key), Content(""), Content("")
     return (
         question_text.asked(study.question),
         question_text.coached(study.question),
@@ -227,9 +268,9 @@ def _question_parts(study: "Study") -> tuple[Content, Content, Content]:
     )
 
 
-def _no_question(name: str | None) -> Content:
+def _no_question(name: str | None, key: str) -> Content:
     if not name:
-        return Content.styled("This story answers no question yet; ctrl+t chooses one.", "dim")
+        return Content.styled(f"This story answers no question yet; {key} chooses one.", "dim")
     from starwriter.model import clean_line
 
     missing = f'The question "{clean_line(name)}" is not in your library. The story is unharmed.'

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from starwriter.tui.keymap import key_for
+
 _WRITING = (
     ("ctrl+z  ctrl+y", "undo, redo"),
     ("shift+arrows", "select"),
@@ -18,7 +20,7 @@ _WRITING = (
     ("Tab  ↑ ↓ at an edge", "the next field, the one before"),
 )
 _ABOUT = """Everything is saved by itself, a second after the last key and when you leave.
-● shown: the words are underlined.  ◐ hinted: say it outright.  ○ missing: F3 tells how."""
+● shown: the words are underlined.  ◐ hinted: say it outright.  ○ missing: {key} tells how."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -39,8 +41,9 @@ class HelpScreen(ModalScreen[None]):
             if self._writing:
                 yield Static("In a field", classes="subheading")
                 yield Static(_table(_WRITING), classes="table")
-                yield Static(_ABOUT, classes="about", markup=False)
-            yield Static("Esc back", id="keys")
+                about = _ABOUT.format(key=key_for(self, "editor.next_signal", "F3"))
+                yield Static(about, classes="about", markup=False)
+            yield Static(f"{key_for(self, 'help.back', 'Esc')} back", id="keys", markup=False)
 
 
 def _table(rows: Sequence[tuple[str, str]]) -> Content:

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
 from starwriter.tui.beside import beside
+from starwriter.tui.keymap import key_for
 from starwriter.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -108,7 +109,9 @@ class ImportScreen(Screen[None]):
             self._is_stopped = True
         elif self.query_one("#pasted", TextArea).text.strip() and not self._is_warned:
             self._is_warned = True
-            self.notify("Esc again leaves what you pasted; ctrl+s brings it in.", markup=False)
+            key = key_for(self, "import.go", "ctrl+s")
+            message = f"The same key again leaves what you pasted; {key} brings it in."
+            self.notify(message, markup=False)
         else:
             self.app.pop_screen()
 

@@ -14,6 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+from starwriter.tui.keymap import key_for
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -54,7 +56,8 @@ class Picker(ModalScreen[str | None]):
             yield Input(placeholder="Type to search", compact=True)
             yield OptionList(*map(_option, self._choices))
             yield Label("No match. Fewer letters find more.", id="nothing")
-            yield Label("↑ ↓ move   Enter choose   Esc back", id="keys")
+            back = key_for(self, "picker.back", "Esc")
+            yield Label(f"↑ ↓ move   Enter choose   {back} back", id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Begin on the first line."""

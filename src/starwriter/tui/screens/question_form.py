@@ -12,6 +12,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, TextArea
 
+from starwriter.tui.keymap import key_for
+
 if TYPE_CHECKING:
     from starwriter.model import Question, Signal
 
@@ -66,7 +68,8 @@ class QuestionForm(ModalScreen["Question | None"]):
                         area.styles.height = height
                         yield area
             yield Label("", id="warning", markup=False)
-            yield Label("Tab next   ctrl+s save   Esc back", id="keys")
+            save, following, back = self._keys()
+            yield Label(f"{following} next   {save} save   {back} back", id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Begin at the top: going to the first field would hide its label."""
@@ -113,10 +116,14 @@ class QuestionForm(ModalScreen["Question | None"]):
         ):
             self._is_warned = True
             self.query_one("#warning", Label).update(
-                "Esc again leaves without saving; ctrl+s saves."
+                f"The same key again leaves without saving; {self._keys()[0]} saves."
             )
             return
         self.dismiss(None)
+
+    def _keys(self) -> tuple[str, ...]:
+        usual = {"save": "ctrl+s", "next": "Tab", "back": "Esc"}
+        return tuple(key_for(self, f"form.{name}", key) for name, key in usual.items())
 
     def _values(self) -> dict[str, str]:
         question = self._question

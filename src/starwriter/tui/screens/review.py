@@ -27,7 +27,7 @@ _COLLIDES = "You have changed the same lines since you sent them. Choose, or wri
 _COMMENT = "Kept, it stays at its words in the editor until you tick it off."
 _ALL = "All decided: Enter takes it so. How the story was is kept as a version."
 _UNKNOWN = "What was sent is not known any more: this may be your own change since. Choose."
-_LEAVE = "ctrl+q again leaves starwriter, and forgets what you decided here."
+_LEAVE = "The same key again leaves starwriter, and forgets what you decided here."
 _FIRST = "Choose first: take it, keep yours, or write it yourself."
 _AROUND = 3
 """Lines above the place that is looked at that stay in sight."""

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.geometry import Region, Spacing
 from textual.message import Message
 from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Selection
 
 from starwriter.tui.widgets.own_keys import actions_of, do_at_once
 from starwriter.tui.widgets.section_field import GUIDANCE, Measure, SectionField
@@ -138,6 +139,15 @@ class AnswerPane(VerticalScroll, can_focus=False):
         area.move_cursor(start)
         area.move_cursor(end, select=True)
 
+    def point_at(self, section: str, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Select a stretch of a field and show it, wherever the keys go."""
+        for field in self.fields.values():
+            if not field.area.selection.is_empty:
+                field.area.selection = Selection.cursor(field.area.cursor_location)
+        self._current = self.fields[section]
+        self._current.area.selection = Selection(start, end)
+        self.call_after_refresh(self._show_cursor, self._current.area)
+
     def on_descendant_focus(self) -> None:
         """Remember which field is being written."""
         for field in self.fields.values():
@@ -188,8 +198,10 @@ class AnswerPane(VerticalScroll, can_focus=False):
         self.screen.set_focus(area, scroll_visible=False)
 
     def _follow(self, area: TextArea) -> None:
-        if not area.has_focus:
-            return
+        if area.has_focus:
+            self._show_cursor(area)
+
+    def _show_cursor(self, area: TextArea) -> None:
         line = area.cursor_screen_offset - self.content_region.offset + self.scroll_offset
         # A line of head above and a line of air below, where there is room.
         around = Spacing(2, 0, 1, 0) if self.size.height > 6 else Spacing()

@@ -3,8 +3,27 @@
 Textual's own Footer mounts a widget for each key before the first paint; this is one.
 """
 
+from collections.abc import Iterable
+
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.widget import Widget
+
+
+def in_order(active: Iterable[ActiveBinding]) -> list[ActiveBinding]:
+    """Return keys in the order in which their places declare them: Textual puts those that the
+    user has changed after all others.
+    """
+    found = list(active)
+    nodes = list(dict.fromkeys(each.node for each in found))
+    return sorted(found, key=lambda each: (nodes.index(each.node), _declared(each)))
+
+
+def _declared(active: ActiveBinding) -> int:
+    kinds = type(active.node).__mro__
+    keys = [each for kind in kinds for each in vars(kind).get("BINDINGS", ())]
+    ids = [each.id for each in keys if isinstance(each, Binding)]
+    return ids.index(active.binding.id) if active.binding.id in ids else len(ids)
 
 
 class KeyLine(Widget):
@@ -33,7 +52,7 @@ class KeyLine(Widget):
 
     def _keys(self) -> list[tuple[str, str]]:
         shown: dict[str, tuple[str, str]] = {}
-        for active in self.screen.active_bindings.values():
+        for active in in_order(self.screen.active_bindings.values()):
             binding = active.binding
             if binding.show and active.enabled and binding.action not in shown:
                 shown[binding.action] = (self.app.get_key_display(binding), binding.description)

@@ -35,8 +35,8 @@ class VersionList(DataTable[Text]):
         # The table's own Enter would hide the screen's.
         Binding("enter", "screen.restore", "Restore this version", id="versions.restore"),
         # In a table these go to the first and last column, which no row cursor needs.
-        Binding("home", "scroll_top", "To the newest", show=False),
-        Binding("end", "scroll_bottom", "To the oldest", show=False),
+        Binding("home", "scroll_top", "To the newest", show=False, id="versions.first"),
+        Binding("end", "scroll_bottom", "To the oldest", show=False, id="versions.last"),
     ]
 
     def __init__(self, rows: Sequence[VersionRow], *, id: str = "versions") -> None:  # noqa: A002

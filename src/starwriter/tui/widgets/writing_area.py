@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from starwriter.tui.palette import evidence_look, remark_look
+from starwriter.tui.palette import evidence_look, found_look, remark_look, slip_look
 from starwriter.tui.widgets.own_keys import actions_of, do_at_once, send_on
 
 _DIMMED = Style(dim=True)
@@ -102,6 +102,7 @@ class WritingArea(TextArea):
         self._highlights_by_line: Mapping[int, Sequence[Highlight]] = {}
         self._dimmed = False
         self._plain = False
+        self._found: Mapping[int, Sequence[tuple[int, int]]] = {}
         self.walk_on: Callable[[WritingArea, int], None] = _stay
         """What goes on to the field before (-1) or after (1); a message would come too late for
         the next key.
@@ -125,6 +126,13 @@ class WritingArea(TextArea):
         """Draw nothing but the text, or the highlights again."""
         if yes != self._plain:
             self._plain = yes
+            self.notify_style_update()
+            self.refresh()
+
+    def show_found(self, found: Mapping[int, Sequence[tuple[int, int]]]) -> None:
+        """Draw the places where words were found, by line from 0: the columns of each."""
+        if found != self._found:
+            self._found = found
             self.notify_style_update()
             self.refresh()
 
@@ -178,6 +186,17 @@ class WritingArea(TextArea):
         self.move_cursor(self.location_at(start + len(text)))
         return start + len(text)
 
+    def change(self, text: str) -> None:
+        """Make the text read so, as one edit that one undo takes back."""
+        old = self.text
+        head = _alike(old, text)
+        tail = _alike(old[head:][::-1], text[head:][::-1])
+        if old != text:
+            start, end = self.location_at(head), self.location_at(len(old) - tail)
+            self.history.checkpoint()
+            self.replace(text[head : len(text) - tail], start, end)
+            self.history.checkpoint()
+
     def edit(self, edit: Edit) -> EditResult:
         """Edit the text, and take the highlights along until they are shown anew."""
         start, end = sorted((edit.from_location, edit.to_location))
@@ -208,12 +227,12 @@ class WritingArea(TextArea):
     def get_line(self, line_index: int) -> Text:
         """Return a line's text with its highlights drawn."""
         line = super().get_line(line_index)
-        if self._plain:
-            return line
-        if self._dimmed:
+        if self._dimmed and not self._plain:
             line.stylize(_DIMMED)
-        for highlight in self._highlights_by_line.get(line_index, ()):
+        for highlight in () if self._plain else self._highlights_by_line.get(line_index, ()):
             line.stylize(self._look(highlight), highlight.start, highlight.end)
+        for start, end in self._found.get(line_index, ()):
+            line.stylize(self._found_look(), start, end)
         return line
 
     def render_line(self, y: int) -> Strip:
@@ -229,7 +248,7 @@ class WritingArea(TextArea):
         start, end = sorted((self.selection.start[0], self.selection.end[0]))
         if start <= row <= end:
             return super().render_line(y)
-        spans = tuple(self._highlights_by_line.get(row, ()))
+        spans = (*self._highlights_by_line.get(row, ()), *self._found.get(row, ()))
         # Where it wraps is part of it: a resize reaches the size before it reaches the wrapping.
         wraps = tuple(self.wrapped_document.get_offsets(row))
         line = self.document.get_line(row)
@@ -263,13 +282,16 @@ class WritingArea(TextArea):
     def _look(self, highlight: Highlight) -> Style:
         # Not a component class: Textual works those out for every field at every change of style.
         variables = self.app.theme_variables
-        if highlight.slip:  # bold and underlined at once is nothing else, without colours too
-            return Style(color=variables["slip"], bold=True, underline=True, dim=False)
+        if highlight.slip:
+            return slip_look(variables["slip"])
         if highlight.commented:
             return remark_look(variables["comment-ground"], commented=True)
         if highlight.colour is None:
             return remark_look(variables["note-ground"], commented=False)
         return evidence_look(variables[f"signal-{highlight.colour}"], hinted=highlight.hinted)
+
+    def _found_look(self) -> Style:
+        return found_look(self.app.theme_variables["found-ground"])
 
     def on_paste(self, event: events.Paste) -> None:
         """Paste text as a file may hold it: no escapes, no carriage returns."""
