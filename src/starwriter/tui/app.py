@@ -181,6 +181,8 @@ class StarwriterApp(Overviews):
         if path := self._review:
             self._review = None
             self.review(path)
+        elif self._story is None:
+            await self.first_steps.begin_if_new()
 
     def on_bank_screen_opened(self, event: "BankScreen.Opened") -> None:
         """Go to the editor; a second Enter comes too late."""

@@ -20,7 +20,7 @@ from starwriter.tui.beside import Job, beside
 from starwriter.tui.palette import signal_variables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 _AT_ONCE = 1.0
 """Seconds for which the first paint waits for the settings, at most."""
@@ -49,6 +49,8 @@ class Frame(App[str]):
         self.desk = desk
         self.fault: BaseException | None = None
         """What ended the app, if it was a fault of ours."""
+        self.remapped: Mapping[str, str] = {}
+        """The user's keys, by binding id."""
         if not os.environ.get(fault.DEBUG):
             self.error_console = fault.silent_console()
         self._use_theme(_theme_at_start(desk.folder))
@@ -64,6 +66,11 @@ class Frame(App[str]):
 
             fault.keep_quiet(asyncio.get_running_loop())
         self.call_after_refresh(self._apply_settings)
+
+    def set_keymap(self, keymap: "Mapping[str, str]") -> None:
+        """Take over the user's keys."""
+        self.remapped = keymap
+        super().set_keymap(keymap)
 
     def bell(self) -> None:
         """Ring. Textual does so as well when it handles an exception that nobody foresaw, and only

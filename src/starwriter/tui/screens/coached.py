@@ -47,6 +47,11 @@ class CoachedScreen(StoryScreen):
         self._catching_up: CatchingUp | None = None
         self._pause: Timer | None = None
 
+    @property
+    def study(self) -> "Study | None":
+        """What the coach reads in the fields; None before the story is here."""
+        return self._study
+
     def begin_reading(self, study: "Study") -> None:
         """Show what the coach reads in the text, from now on."""
         self._study = study

@@ -25,11 +25,13 @@ class Choice:
     """What it is called."""
     detail: str = ""
     """What helps to choose: it is searched as well."""
+    also: str = ""
+    """What else it is called: it is searched, and not shown."""
 
     @property
     def text(self) -> str:
         """The text that a search looks through."""
-        return f"{self.name} {self.detail}".casefold()
+        return f"{self.name} {self.detail} {self.also}".casefold()
 
 
 class Picker(ModalScreen[str | None]):
@@ -53,7 +55,9 @@ class Picker(ModalScreen[str | None]):
             yield Label(self._title, id="heading", markup=False)
             yield Input(placeholder="Type to search", compact=True)
             yield OptionList(*map(_option, self._choices))
-            yield Label("No match. Fewer letters find more.", id="nothing")
+            yield Label(
+                "Nothing has all these letters. Fewer find more; Esc goes back.", id="nothing"
+            )
             yield Label("↑ ↓ move   Enter choose   Esc back", id="keys")
 
     def on_mount(self) -> None:

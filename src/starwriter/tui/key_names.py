@@ -1,0 +1,80 @@
+"""How keys are called in a sentence: the key that the user has for what a binding does.
+
+Promise: a key that the user has chosen is named as chosen; nothing of a user's text is read for
+keys.
+"""
+
+import re
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from textual.binding import Binding
+from textual.keys import format_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from textual.screen import Screen
+
+_NAMES = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "space": "Space",
+    "delete": "Delete",
+    "backspace": "Backspace",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+_ID = re.compile(r"\{([a-z_.]+)\}")
+
+
+@runtime_checkable
+class Remapping(Protocol):
+    """An app whose user may have other keys."""
+
+    @property
+    def remapped(self) -> "Mapping[str, str]":
+        """The user's keys, by binding id."""
+        ...
+
+
+def key_of(screen: "Screen[Any]", name: str) -> str:
+    """Return what the key of a binding's id is called on a screen; "" where it has none of it."""
+    for active in screen.active_bindings.values():
+        if active.binding.id == name:
+            return called(active.binding.key_display or active.binding.key)
+    own: Mapping[str, str] = screen.app.remapped if isinstance(screen.app, Remapping) else {}
+    for binding in _bindings(screen):
+        if binding.id == name:
+            return called(own.get(name) or binding.key_display or binding.key)
+    return ""
+
+
+def told(screen: "Screen[Any]", text: str) -> str:
+    """Return a text of ours with the user's key in the place of each `{binding.id}`."""
+    return _ID.sub(lambda found: key_of(screen, found[1]), text)
+
+
+def called(keys: str) -> str:
+    """Return what the first of some keys is called: "F4", "ctrl+t", "Esc"."""
+    *modifiers, key = keys.split(",")[0].strip().split("+") if keys != "+" else [keys]
+    if re.fullmatch(r"f\d+", key):
+        key = key.upper()
+    elif len(key) > 1:
+        key = _NAMES.get(key) or format_key(key)
+    return "+".join([*modifiers, key])
+
+
+def _bindings(screen: "Screen[Any]") -> "Iterator[Binding]":
+    """Yield what a screen and its app bind, whether it is at hand now or not."""
+    app: type[object] = screen.app.__class__
+    for kind in (*type(screen).__mro__, *app.__mro__):
+        for each in kind.__dict__.get("BINDINGS", ()):
+            if isinstance(each, Binding):
+                yield each
