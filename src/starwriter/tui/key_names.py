@@ -73,8 +73,8 @@ def called(keys: str) -> str:
 
 def _bindings(screen: "Screen[Any]") -> "Iterator[Binding]":
     """Yield what a screen and its app bind, whether it is at hand now or not."""
-    app: type[object] = screen.app.__class__
-    for kind in (*type(screen).__mro__, *app.__mro__):
+    kinds = [kind for node in screen.ancestors_with_self for kind in type(node).__mro__]
+    for kind in kinds:
         for each in kind.__dict__.get("BINDINGS", ()):
             if isinstance(each, Binding):
                 yield each
