@@ -8,10 +8,11 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.screen import Screen
 
 from starwriter.desk import Desk
@@ -26,20 +27,15 @@ _AT_ONCE = 1.0
 """Seconds for which the first paint waits for the settings, at most."""
 
 
-@runtime_checkable
-class Led(Protocol):
-    """A screen with keys that wait behind another one."""
-
-    def led(self) -> "Iterable[tuple[str, str, str]]":
-        """Yield what the keys look like, say and do."""
-        ...
-
-
 class Frame(App[str]):
     """An app over one user's library. Its result is a line for the user, or None."""
 
     TITLE = "starwriter"
-    BINDINGS = []
+    # With priority, so that a dialog has its help, too.
+    BINDINGS = [
+        Binding("f1", "help_in_dialog", show=False, priority=True, id="app.help"),
+        Binding("question_mark", "help_in_dialog(True)", show=False, priority=True, id="app.help"),
+    ]
 
     def __init__(self, desk: Desk, styles: str) -> None:
         """`styles` is the file with the style of the first screen, which Textual does not read by
@@ -84,39 +80,45 @@ class Frame(App[str]):
     def at_fault(self) -> None:
         """Do what can be done when the app is about to end over a fault."""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A dialog has its help from here; a letter asks for it only where nobody writes."""
+        if action != "help_in_dialog":
+            return True
+        focused = self.screen.focused if parameters else None
+        is_typed = focused is not None and focused.check_consume_key("question_mark", "?")
+        return self.screen.is_modal and not is_typed
+
+    def action_help_in_dialog(self, by_letter: bool = False) -> None:
+        """Show the keys of a dialog."""
+        self.action_help()
+
     def action_help(self) -> None:
-        """Show the keys of where the user is."""
+        """Show the keys of where the user is, or go back from them."""
+        from starwriter.tui.key_groups import groups_at
         from starwriter.tui.screens.help import HelpScreen
         from starwriter.tui.widgets.writing_area import WritingArea
 
         if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss(None)
             return
-        keys = [(key, what) for key, what, _ in self._own_keys(self.screen)]
-        self.push_screen(HelpScreen(keys, writing=bool(self.screen.query(WritingArea))))
+        groups, writing = groups_at(self.screen), bool(self.screen.query(WritingArea))
+        self.push_screen(HelpScreen(groups, writing=writing))
 
     def get_system_commands(self, screen: Screen[object]) -> "Iterable[SystemCommand]":
         """Offer the screen's own actions in the palette, before Textual's."""
         from textual.markup import escape
 
-        for key, what, action in self._own_keys(screen):
-            if action != "app.quit":  # Textual offers that one itself
+        from starwriter.tui.key_groups import keys_at
+
+        for key in keys_at(screen):
+            what = key.what
+            if key.action != "app.quit":  # Textual offers that one itself
                 yield SystemCommand(
                     what[:1].upper() + what[1:],
-                    escape(f"Key: {key}"),  # the palette reads markup
-                    lambda action=action: screen.call_later(screen.run_action, action),
+                    escape(f"Key: {key.keys}"),  # the palette reads markup
+                    lambda action=key.action: screen.call_later(screen.run_action, action),
                 )
         yield from super().get_system_commands(screen)
-
-    def _own_keys(self, screen: Screen[object]) -> "Iterable[tuple[str, str, str]]":
-        """Return what our own keys of a screen look like, say and do, each of them once."""
-        bindings = [each.binding for each in screen.active_bindings.values() if each.enabled]
-        own = {each.id: each for each in reversed(bindings) if each.id and each.description}
-        # What moves a cursor explains itself.
-        told = list(reversed(own.values()))
-        for each in sorted(told, key=lambda each: _moves(each.id or "")):
-            yield self.get_key_display(each), each.tooltip or each.description, each.action
-        if isinstance(screen, Led):
-            yield from screen.led()
 
     @work
     async def _apply_settings(self) -> None:
@@ -138,10 +140,6 @@ class Frame(App[str]):
         # Windows has no SIGHUP and no signal handlers in its loop; tests run in other threads.
         with contextlib.suppress(NotImplementedError, AttributeError, ValueError, RuntimeError):
             asyncio.get_running_loop().add_signal_handler(getattr(signal, name), leave)
-
-
-def _moves(name: str) -> bool:
-    return name.startswith(("table.", "grid."))
 
 
 def _theme_at_start(library: Path) -> object:

@@ -5,6 +5,7 @@ keys.
 """
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual.binding import Binding
@@ -34,6 +35,20 @@ _NAMES = {
 _ID = re.compile(r"\{([a-z_.]+)\}")
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key, or several that do the same."""
+
+    keys: str
+    """What it is called: "F3", "↑ k", "ctrl+g e"."""
+    what: str
+    """What it does, in a few words."""
+    action: str = ""
+    """The screen's action; empty for what a field does by itself."""
+    id: str = ""
+    """The binding's id; empty for what a field does by itself."""
+
+
 @runtime_checkable
 class Remapping(Protocol):
     """An app whose user may have other keys."""
@@ -50,7 +65,7 @@ def key_of(screen: "Screen[Any]", name: str) -> str:
         if active.binding.id == name:
             return called(active.binding.key_display or active.binding.key)
     own: Mapping[str, str] = screen.app.remapped if isinstance(screen.app, Remapping) else {}
-    for binding in _bindings(screen):
+    for binding in bindings_of(screen):
         if binding.id == name:
             return called(own.get(name) or binding.key_display or binding.key)
     return ""
@@ -71,7 +86,7 @@ def called(keys: str) -> str:
     return "+".join([*modifiers, key])
 
 
-def _bindings(screen: "Screen[Any]") -> "Iterator[Binding]":
+def bindings_of(screen: "Screen[Any]") -> "Iterator[Binding]":
     """Yield what a screen and its app bind, whether it is at hand now or not."""
     kinds = [kind for node in screen.ancestors_with_self for kind in type(node).__mro__]
     for kind in kinds:

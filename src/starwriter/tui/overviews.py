@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from starwriter.tui.screens.review_file import ReviewFileScreen
 
 
+_FIRST_STEPS = "Choose a question, write a line, see a signal light up"
+
+
 class Overviews(Frame):
     """An app with screens over all stories and questions."""
 
@@ -46,7 +49,9 @@ class Overviews(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Esc ends the first steps only where they are shown."""
-        return action != "end_first_steps" or self.first_steps.is_shown
+        if action == "end_first_steps":
+            return self.first_steps.is_shown
+        return super().check_action(action, parameters)
 
     def action_end_first_steps(self) -> None:
         """Show them no more."""
@@ -55,8 +60,7 @@ class Overviews(Frame):
     def get_system_commands(self, screen: "Screen[object]") -> "Iterable[SystemCommand]":
         """Offer the first steps behind the screen's own actions."""
         yield from super().get_system_commands(screen)
-        told = "Choose a question, write a line, see a signal light up"
-        yield SystemCommand("The first steps", told, self.first_steps.begin)
+        yield SystemCommand("The first steps", _FIRST_STEPS, self.first_steps.begin)
 
     def edit_over(self, file: "StoryFile", sought: str | None = None) -> None:
         """Go to the editor with a story, to come back from it. `sought` is a signal to look for."""

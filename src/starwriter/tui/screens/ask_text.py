@@ -14,7 +14,11 @@ class AskText(ModalScreen[str | None]):
     """One line to write; an empty one is no answer."""
 
     CSS_PATH = "picker.tcss"
-    BINDINGS = [Binding("escape", "dismiss(None)", "Back", id="ask.back")]
+    BINDINGS = [
+        Binding(
+            "escape", "dismiss(None)", "Back", id="ask.back", tooltip="back; nothing is changed"
+        )
+    ]
 
     def __init__(self, heading: str, value: str = "", *, hint: str = "") -> None:
         super().__init__()

@@ -19,8 +19,22 @@ class EditPart(ModalScreen[str | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     AUTO_FOCUS = "TextArea"
     BINDINGS = [
-        Binding("ctrl+s", "take", "Take it so", id="edit_part.take", priority=True),
-        Binding("escape", "back", "Back", id="edit_part.back", priority=True),
+        Binding(
+            "ctrl+s",
+            "take",
+            "Take it so",
+            id="edit_part.take",
+            priority=True,
+            tooltip="take the text as it stands here",
+        ),
+        Binding(
+            "escape",
+            "back",
+            "Back",
+            id="edit_part.back",
+            priority=True,
+            tooltip="back to the two texts",
+        ),
     ]
 
     def __init__(self, part: str, text: str) -> None:

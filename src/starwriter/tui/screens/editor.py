@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 
 from starwriter.tui import leads
+from starwriter.tui.key_names import Key, key_of
 from starwriter.tui.screens.coached import CoachedScreen
 from starwriter.tui.widgets.key_line import KeyLine
 
@@ -133,12 +134,11 @@ class EditorScreen(CoachedScreen):
         self._show_reading()  # of what has been read while the letter was waited for
         await self.run_action(leads.LEADS[name].action)
 
-    def led(self) -> "Iterator[tuple[str, str, str]]":
-        """Yield what the letters of the tools look like behind "go to", say and do."""
-        active = self.active_bindings.values()
-        keys = {each.binding.id: self.app.get_key_display(each.binding) for each in active}
+    def led(self) -> "Iterator[Key]":
+        """Yield the letters of the tools behind "go to"."""
         for each in leads.TOOLS:
-            yield f"{keys['editor.go']} {keys[each.id]}", each.help, each.action
+            keys = f"{key_of(self, 'editor.go')} {key_of(self, each.id)}"
+            yield Key(keys, each.help, each.action, each.id)
 
     def action_section(self, section: str) -> None:
         """Go to a section."""

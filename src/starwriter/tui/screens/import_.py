@@ -45,7 +45,14 @@ class ImportScreen(Screen[None]):
     AUTO_FOCUS = "#path"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS = [
-        Binding("ctrl+s", "bring_in", "Bring in", id="import.go", priority=True),
+        Binding(
+            "ctrl+s",
+            "bring_in",
+            "Bring in",
+            id="import.go",
+            priority=True,
+            tooltip="bring in what stands there",
+        ),
         Binding(
             "ctrl+t",
             "as_story",
@@ -54,10 +61,27 @@ class ImportScreen(Screen[None]):
             priority=True,
             tooltip="take a page's worked answer as a story of yours, too",
         ),
-        Binding("tab", "app.focus_next", "Next", show=False, id="import.next", priority=True),
-        Binding("escape", "back", "Back", id="import.back", priority=True),
-        Binding("f1", "app.help", "Help", id="app.help"),
-        Binding("ctrl+q", "app.quit", "Quit", show=False, id="app.quit"),
+        Binding(
+            "tab",
+            "app.focus_next",
+            "Next",
+            show=False,
+            id="import.next",
+            priority=True,
+            tooltip="to the next field",
+        ),
+        Binding(
+            "escape",
+            "back",
+            "Back",
+            id="import.back",
+            priority=True,
+            tooltip="back; nothing is brought in",
+        ),
+        Binding("f1", "app.help", "Help", id="app.help", tooltip="the keys of where you are"),
+        Binding(
+            "ctrl+q", "app.quit", "Quit", show=False, id="app.quit", tooltip="leave; all is saved"
+        ),
     ]
 
     def __init__(self, desk: "Desk") -> None:

@@ -44,7 +44,7 @@ class _Matches(OptionList):
     """The stories."""
 
     # The list's own Enter would hide the screen's.
-    BINDINGS = [Binding("enter", "screen.open", "Open", id="match.open")]
+    BINDINGS = [Binding("enter", "screen.open", "Open", id="match.open", tooltip="open this story")]
 
 
 class MatchScreen(Screen[None]):
@@ -53,14 +53,35 @@ class MatchScreen(Screen[None]):
     CSS_PATH = "match.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS = [
-        Binding("enter", "open", "Open", id="match.open", priority=False),
-        Binding("t", "adapt", "Tell it for this question", id="match.adapt"),
-        Binding("n", "new", "New answer", id="match.new", tooltip="a new answer to this question"),
-        Binding("down,tab", "to_list", "Stories", show=False, id="match.list"),
-        Binding("slash", "to_question", "Question", id="match.question"),
-        Binding("escape", "app.pop_screen", "Back", id="match.back"),
-        Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="F1"),
-        Binding("ctrl+q", "app.quit", "Quit", show=False, id="app.quit"),
+        Binding("enter", "open", "Open", id="match.open", tooltip="open this story"),
+        Binding(
+            "t",
+            "adapt",
+            "Tell it for this question",
+            id="match.adapt",
+            tooltip="tell this story for this question",
+        ),
+        Binding(
+            "n", "new", "New answer", id="match.new", tooltip="begin a new answer to this question"
+        ),
+        Binding(
+            "down,tab", "to_list", "Stories", show=False, id="match.list", tooltip="to the stories"
+        ),
+        Binding("slash", "to_question", "Question", id="match.question", tooltip="to the question"),
+        Binding(
+            "escape", "app.pop_screen", "Back", id="match.back", tooltip="back to where you were"
+        ),
+        Binding(
+            "question_mark,f1",
+            "app.help",
+            "Help",
+            id="app.help",
+            key_display="F1",
+            tooltip="the keys of where you are",
+        ),
+        Binding(
+            "ctrl+q", "app.quit", "Quit", show=False, id="app.quit", tooltip="leave; all is saved"
+        ),
     ]
 
     class StoryMessage(Message):

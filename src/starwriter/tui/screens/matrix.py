@@ -32,11 +32,32 @@ class MatrixScreen(Screen[None]):
     CSS_PATH = "matrix.tcss"
     AUTO_FOCUS = "MatrixGrid"
     BINDINGS = [
-        Binding("enter", "open", "Open at its evidence", id="matrix.open", priority=False),
-        Binding("escape,x", "app.pop_screen", "Back", id="matrix.back"),
-        Binding("tab", "app.focus_next", "Summary", id="matrix.words", tooltip="to the summary"),
-        Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="?"),
-        Binding("ctrl+q", "app.quit", "Quit", id="app.quit"),
+        Binding(
+            "enter",
+            "open",
+            "Open at its evidence",
+            id="matrix.open",
+            tooltip="open this story where it shows this signal",
+        ),
+        Binding(
+            "escape,x", "app.pop_screen", "Back", id="matrix.back", tooltip="back to the stories"
+        ),
+        Binding(
+            "tab",
+            "app.focus_next",
+            "Summary",
+            id="matrix.words",
+            tooltip="to the summary below, and back",
+        ),
+        Binding(
+            "question_mark,f1",
+            "app.help",
+            "Help",
+            id="app.help",
+            key_display="?",
+            tooltip="the keys of where you are",
+        ),
+        Binding("ctrl+q", "app.quit", "Quit", id="app.quit", tooltip="leave; all is saved"),
     ]
 
     class Opened(Message):

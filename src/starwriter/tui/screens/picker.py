@@ -40,9 +40,25 @@ class Picker(ModalScreen[str | None]):
     CSS_PATH = "picker.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS = [
-        Binding("escape", "dismiss(None)", "Back", id="picker.back"),
-        Binding("down,ctrl+n", "step(1)", "Next", show=False, id="picker.next"),
-        Binding("up,ctrl+p", "step(-1)", "Before", show=False, id="picker.last"),
+        Binding(
+            "escape", "dismiss(None)", "Back", id="picker.back", tooltip="back; nothing is chosen"
+        ),
+        Binding(
+            "down,ctrl+n",
+            "step(1)",
+            "Next",
+            show=False,
+            id="picker.next",
+            tooltip="to the line below",
+        ),
+        Binding(
+            "up,ctrl+p",
+            "step(-1)",
+            "Before",
+            show=False,
+            id="picker.last",
+            tooltip="to the line above",
+        ),
     ]
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:

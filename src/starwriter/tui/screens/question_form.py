@@ -38,9 +38,26 @@ class QuestionForm(ModalScreen["Question | None"]):
     CSS_PATH = "question_form.tcss"
     AUTO_FOCUS = "#field-title"
     BINDINGS = [
-        Binding("ctrl+s", "save", "Save", id="form.save", priority=True),
-        Binding("tab", "app.focus_next", "Next", show=False, id="form.next", priority=True),
-        Binding("escape", "leave", "Back", id="form.back", priority=True),
+        Binding(
+            "ctrl+s", "save", "Save", id="form.save", priority=True, tooltip="save the question"
+        ),
+        Binding(
+            "tab",
+            "app.focus_next",
+            "Next",
+            show=False,
+            id="form.next",
+            priority=True,
+            tooltip="to the next field",
+        ),
+        Binding(
+            "escape",
+            "leave",
+            "Back",
+            id="form.back",
+            priority=True,
+            tooltip="back; nothing is saved",
+        ),
     ]
 
     def __init__(self, question: "Question | None", signals: "Mapping[str, Signal]") -> None:

@@ -74,11 +74,30 @@ class VersionsScreen(ModalScreen[Wish | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     AUTO_FOCUS = "VersionList"
     BINDINGS = [
-        Binding("enter", "restore", "Restore this version", id="versions.restore"),
+        Binding(
+            "enter",
+            "restore",
+            "Restore this version",
+            id="versions.restore",
+            tooltip="make the story as it was in this version",
+        ),
         # With priority, so that what is typed right behind it goes into the name.
-        Binding("s", "snapshot", "Name a snapshot", priority=True, id="versions.snapshot"),
-        Binding("tab,shift+tab", "other_side", "List or difference", id="versions.other_side"),
-        Binding("escape", "back", "Back", id="versions.back"),
+        Binding(
+            "s",
+            "snapshot",
+            "Name a snapshot",
+            priority=True,
+            id="versions.snapshot",
+            tooltip="keep the story as it is now, under a name",
+        ),
+        Binding(
+            "tab,shift+tab",
+            "other_side",
+            "List or difference",
+            id="versions.other_side",
+            tooltip="to the list, or to the difference",
+        ),
+        Binding("escape", "back", "Back", id="versions.back", tooltip="back; nothing is restored"),
     ]
 
     def __init__(
