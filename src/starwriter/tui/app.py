@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 1.0
 """Seconds for which the screen waits for the disk when a story is opened."""
 _UNSAVED = "Not saved yet: a review of it may not find what was sent."
+_NOT_YET = "Versions can be seen once the story is saved; the line below says what is in the way."
 _TURN = 0.001
 """Seconds after which a thread at work lets the screen have its turn."""
 
@@ -80,7 +81,11 @@ class StarwriterApp(Overviews):
             return
         job = Job(lambda: self.desk.opened(story))
         if not job.is_done(_AT_ONCE):
-            self.notify("The disk does not answer yet.", severity="warning", markup=False)
+            self.notify(
+                "The disk does not answer yet; what you type is kept.",
+                severity="warning",
+                markup=False,
+            )
         self._open(event.screen, job)
 
     @work(group="open", exclusive=True)
@@ -150,7 +155,7 @@ class StarwriterApp(Overviews):
         """Show the versions of the story being written, as it stands now."""
         screen, session = self._editor_now, self.session
         if session is None or not await leaving.is_safe(screen, session):
-            self.notify("Versions can be seen once the story is saved.", markup=False)
+            self.notify(_NOT_YET, markup=False)
         elif await self._mending.versions(session.file):
             screen.look()
 

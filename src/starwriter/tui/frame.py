@@ -124,7 +124,8 @@ class Frame(App[str]):
     async def _apply_settings(self) -> None:
         settings = await beside(lambda: self.desk.library.settings)
         if not self._use_theme(settings.theme):
-            self.notify(f'No theme is called "{settings.theme}".', severity="warning", markup=False)
+            told = f'No theme is called "{settings.theme}", as settings.toml has it.'
+            self.notify(told, severity="warning", markup=False)
         self.set_keymap(settings.keys)
 
     def _use_theme(self, name: object) -> bool:

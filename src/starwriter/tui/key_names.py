@@ -61,14 +61,12 @@ class Remapping(Protocol):
 
 def key_of(screen: "Screen[Any]", name: str) -> str:
     """Return what the key of a binding's id is called on a screen; "" where it has none of it."""
-    for active in screen.active_bindings.values():
-        if active.binding.id == name:
-            return called(active.binding.key_display or active.binding.key)
+    active = [each.binding for each in screen.active_bindings.values() if each.binding.id == name]
     own: Mapping[str, str] = screen.app.remapped if isinstance(screen.app, Remapping) else {}
-    for binding in bindings_of(screen):
-        if binding.id == name:
-            return called(own.get(name) or binding.key_display or binding.key)
-    return ""
+    bound = [each for each in bindings_of(screen) if each.id == name]
+    keys = own.get(name) or next((each.key_display or each.key for each in bound), "")
+    names = [called(each.key_display or each.key) for each in active]
+    return called(keys) if called(keys) in names or not names else names[0]
 
 
 def told(screen: "Screen[Any]", text: str) -> str:

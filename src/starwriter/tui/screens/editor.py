@@ -97,7 +97,7 @@ class EditorScreen(CoachedScreen):
     def show_study(self, study: "Study") -> None:
         """Show the story's question, and what the coach reads in the text."""
         with self.app.batch_update():
-            self._question.show_question(*_question_parts(study))
+            self._question.show_question(*_question_parts(study, key_of(self, "editor.question")))
             self._answer.show_starters(study.starters())
             self.begin_reading(study)
 
@@ -161,11 +161,11 @@ class EditorScreen(CoachedScreen):
         self.post_message(self.StoriesWanted())
 
 
-def _question_parts(study: "Study") -> tuple[Content, Content, Content]:
+def _question_parts(study: "Study", key: str) -> tuple[Content, Content, Content]:
     from starwriter.tui import question_text
 
     if study.question is None:
-        return _no_question(study.session.question), Content(""), Content("")
+        return _no_question(study.session.question, key), Content(""), Content("")
     return (
         question_text.asked(study.question),
         question_text.coached(study.question),
@@ -173,10 +173,10 @@ def _question_parts(study: "Study") -> tuple[Content, Content, Content]:
     )
 
 
-def _no_question(name: str | None) -> Content:
+def _no_question(name: str | None, key: str) -> Content:
     if not name:
-        return Content.styled("This story answers no question yet; ctrl+t chooses one.", "dim")
+        return Content.styled(f"This story answers no question yet; {key} chooses one.", "dim")
     from starwriter.model import clean_line
 
-    missing = f'The question "{clean_line(name)}" is not in your library. The story is unharmed.'
-    return Content.styled(missing, "dim")
+    missing = f'The question "{clean_line(name)}" is not in your library; {key} chooses another.'
+    return Content.styled(f"{missing} The story is unharmed.", "dim")

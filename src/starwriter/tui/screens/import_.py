@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
 from starwriter.tui.beside import beside
+from starwriter.tui.key_names import told
 from starwriter.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _HELP = """A coaching page, or answers as Word, markdown, text or CSV.
 
 Type the path of a file (several are parted by ;), or paste a text below it.
 What is understood of it stands here before anything is written."""
+_AGAIN = "{import.back} again leaves what you pasted; {import.go} brings it in."
 
 
 class ImportScreen(Screen[None]):
@@ -132,7 +134,7 @@ class ImportScreen(Screen[None]):
             self._is_stopped = True
         elif self.query_one("#pasted", TextArea).text.strip() and not self._is_warned:
             self._is_warned = True
-            self.notify("Esc again leaves what you pasted; ctrl+s brings it in.", markup=False)
+            self.notify(told(self, _AGAIN), markup=False)
         else:
             self.app.pop_screen()
 
@@ -186,7 +188,7 @@ class ImportScreen(Screen[None]):
             self.app.pop_screen()
         else:
             self._is_warned = True  # what was pasted is safe
-            self.notify("All of it is there already.", markup=False)
+            self.notify("All of it is in your library already; nothing was written.", markup=False)
 
 
 def _counted(number: int) -> str:

@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from starwriter.tui.beside import beside
+from starwriter.tui.widgets.hint import Hint
 from starwriter.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -37,7 +38,13 @@ _HELP = """Type or paste the question as the interviewer puts it: “A time you 
 
 Your stories come up, best first, with the reasons: the questions they answer, the signals that
 they show, the words in common."""
-_NOT_WELL = "None of your stories fits it well. These come nearest; n begins a new answer."
+_NOT_WELL = (
+    "None of your stories fits it well. These come nearest; "
+    "{match.list}, then {match.new} begins a new answer."
+)
+_NO_STORY = (
+    "You have no story yet: {match.list}, then {match.new} begins an answer to this question."
+)
 
 
 class _Matches(OptionList):
@@ -117,7 +124,7 @@ class MatchScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static("Which story for this question?", id="heading", markup=False)
         yield Input(self._asked, placeholder="The question, in any words", id="asked", compact=True)
-        yield Static(_HELP, id="said", markup=False)
+        yield Hint(_HELP, id="said")
         yield _Matches(id="matches")
         yield KeyLine()
 
@@ -202,11 +209,11 @@ class MatchScreen(Screen[None]):
         self._list.add_options([Option(self._row(each), id=each.id) for each in found])
         ids = [each.id for each in found]
         self._list.highlighted = (ids.index(before) if before in ids else 0) if ids else None
-        said = self.query_one("#said", Static)
+        said = self.query_one("#said", Hint)
         if found:
-            said.update("" if found[0].fits else _NOT_WELL)
+            said.say("" if found[0].fits else _NOT_WELL)
         else:
-            said.update(_HELP if not self._text else "There are no stories yet; n begins one.")
+            said.say(_NO_STORY if self._text else _HELP)
         said.display = not found or not found[0].fits
 
     def _row(self, match: "Match") -> Content:

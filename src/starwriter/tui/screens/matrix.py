@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from starwriter.tui.beside import beside
+from starwriter.tui.key_names import told
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.matrix_grid import MatrixGrid
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from starwriter.coach.matrix import Matrix
     from starwriter.desk import Desk
 
+_NONE = (
+    "There is no story to look at: here stand your stories with the signals that each shows. "
+    "{matrix.back} goes back to the list, where you begin one."
+)
 _AT_A_TIME = 8
 """Stories that are read whole before the picture shows it."""
 
@@ -127,6 +132,8 @@ class MatrixScreen(Screen[None]):
         signals = self._desk.library.signals
         self.query_one(MatrixGrid).show(found, signals)
         lines = [*words(found, signals), "", LEGEND]
+        if not found.stories:
+            lines = [told(self, _NONE)]
         self.query_one("#said", Static).update("\n".join(lines))
         reading = f" · reading {found.unread} of {len(found.stories)}" if found.unread else ""
         self.query_one("#heading", Static).update(f"Stories and signals{reading}")

@@ -19,6 +19,7 @@ from textual.widgets.option_list import Option
 
 from starwriter.tui.beside import beside, tried
 from starwriter.tui.finding import found
+from starwriter.tui.widgets.hint import Hint
 from starwriter.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ _NAMED = {
     _OPEN: "not answered yet",
     _OWN: "your own",
 }
+
+
+_NONE = (
+    "No question has all of this. {questions.back} shows all again; then {questions.add} adds one "
+    "of your own."
+)
 
 
 class _Questions(OptionList):
@@ -153,7 +160,7 @@ class QuestionsScreen(Screen[None]):
             yield _Questions(id="list")
             with VerticalScroll(id="question"):
                 yield Static(id="asked", markup=False)
-        yield Static("No question has all of this. Esc shows all again.", id="none", markup=False)
+        yield Hint(_NONE, id="none")
         yield KeyLine()
 
     def on_screen_resume(self) -> None:

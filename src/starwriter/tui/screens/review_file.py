@@ -215,7 +215,7 @@ class ReviewFileScreen(Screen[None]):
         if has_stops(self._back):
             self.post_message(self.Chosen(self._back))
         else:
-            self.notify("There is nothing to decide in it.", markup=False)
+            self.notify("There is nothing to decide in it: no change and no comment.", markup=False)
 
     def _told(self) -> Content:
         from starwriter.review_text import review_lines

@@ -19,6 +19,7 @@ from textual.widgets import DataTable, Input, Label, Static
 
 from starwriter.tui.beside import beside
 from starwriter.tui.widgets.difference_view import DifferenceView
+from starwriter.tui.widgets.hint import Hint
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.version_list import VersionList, VersionRow
 
@@ -53,7 +54,8 @@ _LONGEST_NAME = 60
 _NONE = """There is no version yet.
 
 Versions come to be by themselves: the story as it was found before an edit, and as it was when \
-the edit ended. A snapshot is one that you name, before something that matters."""
+the edit ended. {versions.snapshot} keeps the story as it is now, under a name, before something \
+that matters."""
 _KEPT = "Restoring loses nothing: the story as it is now is kept as a version."
 _SAME = "Nothing to restore: this version is the story as it is now."
 _UNREADABLE = "This version cannot be restored, for it cannot be read as a story."
@@ -126,7 +128,7 @@ class VersionsScreen(ModalScreen[Wish | None]):
             heading = f"Versions of {clean_line(self._of)}"
             yield Label(heading, id="heading", markup=False)
             if not self._versions:
-                yield Static(_NONE, id="none", markup=False)
+                yield Hint(_NONE, id="none")
             with Container(id="panes") as panes:
                 panes.display = bool(self._versions)
                 yield VersionList(list(map(_row, self._versions)))
