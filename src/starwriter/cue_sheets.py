@@ -11,11 +11,11 @@ from pathlib import Path
 
 from starwriter.coach.cue_sheet import cue_lines
 from starwriter.desk import Entry
+from starwriter.forming import cover
 from starwriter.model import Aliases, Settings, clean_line
 from starwriter.model.contents import Contents
 from starwriter.model.cue_sheet import CueLines, CueSheet
 from starwriter.model.leaks import Leak, Place, leaks
-from starwriter.sending import cover
 from starwriter.store.files import write_new, write_over
 from starwriter.store.library import Library
 from starwriter.store.naming import free_name

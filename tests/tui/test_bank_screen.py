@@ -134,16 +134,6 @@ async def test_stories_that_change_outside_are_seen_on_the_way_back(desk: Desk) 
         await hand.until(lambda: "The late parcel" not in hand.rows)
 
 
-async def test_help_lists_the_keys_of_the_screen(desk: Desk) -> None:
-    async with at_work(desk) as hand:
-        await hand.press("question_mark")
-        await hand.until(lambda: hand.app.screen.query("#box .table"))
-        table = str(hand.app.screen.query_one("#box .table", Static).render())
-        assert "filter by signal" in table
-        await hand.press("escape")
-        await hand.at_the_bank()
-
-
 async def test_a_moment_at_the_end_of_the_calendar_is_listed(desk: Desk) -> None:
     path = desk.folder / "stories" / "old.toml"
     path.write_text('title = "Old"\nupdated = 0001-01-01T00:00:00+10:00\n[sections]\n')

@@ -120,7 +120,7 @@ async def test_a_comment_ticked_off_is_gone_from_the_file_and_comes_back(
     async with at_work(desk, NAME) as hand:
         await hand.press("f5", "f6")
         await hand.until(lambda: texts(path) == ["Which quarter?"])
-        assert "Shift+F6" in said(hand)[-1]
+        assert "shift+F6" in said(hand)[-1]
         assert listed(hand)[0] == GRACE
         assert listed(hand)[-1].startswith("1 ticked off")
         assert "1 comment" in hand.status

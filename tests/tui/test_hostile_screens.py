@@ -24,6 +24,8 @@ from starwriter.store.library import Library
 from starwriter.store.problem import Problem
 from starwriter.store.reading import story_from
 from starwriter.store.versions import Version
+from starwriter.tui.key_groups import KeyGroup
+from starwriter.tui.key_names import Key
 from starwriter.tui.screens.bad_file import BadFileScreen
 from starwriter.tui.screens.bank import BankScreen
 from starwriter.tui.screens.collisions import CollisionsScreen
@@ -195,7 +197,7 @@ TITLE = "Written"
 HOSTILE_CUT = Cut("action", 0, 9, 9, "setup", hostile(13), hostile(14), hostile(15))
 DIALOGS: tuple[Callable[[], ModalScreen[Any]], ...] = (
     lambda: Picker(hostile(13), [Choice(hostile(13), hostile(13), hostile(14))]),
-    lambda: HelpScreen([(hostile(13), hostile(14))], writing=True),
+    lambda: HelpScreen([KeyGroup(hostile(15), [Key(hostile(13), hostile(14))])], writing=True),
     lambda: BadFileScreen(BAD, [(1, hostile(13))], VERSION, HOSTILE),
     lambda: RecoveryScreen(hostile(13), MOMENT, STORY, HOSTILE, hostile(13)),
     lambda: VersionsScreen(hostile(13), STORY, [VERSION], lambda _: HOSTILE),
@@ -235,5 +237,5 @@ async def test_the_palette_shows_the_users_keys_as_they_are(few: Desk) -> None:
         options = hand.app.screen.query_one(CommandList)
         await hand.until(lambda: options.option_count)
         said = [str(options.get_option_at_index(n).prompt) for n in range(options.option_count)]
-        assert "New\nKey: [@click=app.quit]x[/]" in said
+        assert "Begin a story: choose its question\nKey: [@click=app.quit]x[/]" in said
         assert obeyed(hand.app.screen) == set()

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from starwriter.tui.app import StarwriterApp
+from starwriter.tui.key_names import called
 from starwriter.tui.key_table import bound_actions, own_bindings, own_screens, own_widgets
-from starwriter.tui.keymap import Bound, checked, keys_of, refusal, spoken
+from starwriter.tui.keymap import Bound, checked, keys_of, refusal
 
 DOCS = Path(__file__).parents[2] / "docs" / "library.md"
 TABLE = (
@@ -125,7 +126,7 @@ def test_only_what_a_change_makes_worse_refuses_it() -> None:
     ("keys", "expected"),
     [
         ("f6", "F6"),
-        ("shift+f6", "Shift+F6"),
+        ("shift+f6", "shift+F6"),
         ("ctrl+s,f2", "ctrl+s"),
         ("escape", "Esc"),
         ("question_mark,f1", "?"),
@@ -136,7 +137,7 @@ def test_only_what_a_change_makes_worse_refuses_it() -> None:
     ],
 )
 def test_a_key_has_a_name_in_a_sentence(keys: str, expected: str) -> None:
-    assert spoken(keys) == expected
+    assert called(keys) == expected
 
 
 def test_a_key_that_a_terminal_sends_as_another_is_that_one() -> None:

@@ -121,7 +121,10 @@ async def test_without_notes_the_keys_say_so(desk: Desk) -> None:
     async with at_work(desk, "bare") as hand:
         await hand.press("f5", "f6")
         said = [each.message for each in hand.app._notifications]  # pyright: ignore[reportPrivateUsage]
-        assert said == ["There is no comment and no note.", "Go to a comment or a note first (F5)."]
+        assert said == [
+            "There is no comment and no note: the coach has nothing to add.",
+            "Go to a comment or a note first (F5).",
+        ]
 
 
 @pytest.mark.parametrize("section", ["situation", "task", "action", "result", "learning"])

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 
 _UNSAVED = "Not saved yet: a review of it may not find what was sent."
+_NOT_YET = "Versions can be seen once the story is saved; the line below says what is in the way."
 _TURN = 0.001
 """Seconds after which a thread at work lets the screen have its turn."""
 
@@ -89,6 +90,8 @@ class StarwriterApp(Writing):
         if (told := self._told) is not None:
             self._told = None
             self.rehearse(told)
+        elif not self._review and self._story is None:
+            await self.first_steps.begin_if_new()
 
     def on_bank_screen_opened(self, event: "BankScreen.Opened") -> None:
         """Go to the editor; a second Enter comes too late."""

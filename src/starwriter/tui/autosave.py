@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from starwriter.tui.beside import Beside
-from starwriter.tui.keymap import key_for
+from starwriter.tui.key_names import key_of
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -113,7 +113,7 @@ class Autosave:
 
     @property
     def _key(self) -> str:
-        return key_for(self._screen, "editor.save", "ctrl+s")
+        return key_of(self._screen, "editor.save")
 
     def _tick(self) -> None:
         self._watch.wish()

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import work
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.screen import Screen
 
 from starwriter.desk import Desk
 from starwriter.tui import fault
 from starwriter.tui.beside import Job, beside
 from starwriter.tui.clips import Clips
-from starwriter.tui.keymap import spoken
 from starwriter.tui.palette import legible_variables, signal_variables
 from starwriter.tui.themes import AUTO, NO_COLOUR, OURS, by_terminal, least_contrast_of
 
@@ -36,15 +36,6 @@ _AT_ONCE = 1.0
 
 
 @runtime_checkable
-class Led(Protocol):
-    """A screen with keys that wait behind another one."""
-
-    def led(self) -> "Iterable[tuple[str, str, str]]":
-        """Yield what the keys look like, say and do."""
-        ...
-
-
-@runtime_checkable
 class Listening(Protocol):
     """A screen that shows what the settings say."""
 
@@ -57,7 +48,11 @@ class Frame(App[str]):
     """An app over one user's library. Its result is a line for the user, or None."""
 
     TITLE = "starwriter"
-    BINDINGS = []
+    # With priority, so that a dialog has its help, too.
+    BINDINGS = [
+        Binding("f1", "help_in_dialog", show=False, priority=True, id="app.help"),
+        Binding("question_mark", "help_in_dialog(True)", show=False, priority=True, id="app.help"),
+    ]
 
     def __init__(self, desk: Desk, styles: str) -> None:
         """`styles` is the file with the style of the first screen, which Textual does not read by
@@ -72,8 +67,8 @@ class Frame(App[str]):
         self._clips = Clips(self)
         self.fault: BaseException | None = None
         """What ended the app, if it was a fault of ours."""
-        self._own: Mapping[str, str] = {}
-        """The user's own keys, by the action's id."""
+        self.remapped: Mapping[str, str] = {}
+        """The user's keys, by binding id."""
         if not os.environ.get(fault.DEBUG):
             self.error_console = fault.silent_console()
         at_start = _settings_at_start(desk.folder)
@@ -101,6 +96,11 @@ class Frame(App[str]):
 
             fault.keep_quiet(asyncio.get_running_loop())
         self.call_after_refresh(self._take_settings, tell=True)
+
+    def set_keymap(self, keymap: "Mapping[str, str]") -> None:
+        """Take over the user's keys."""
+        self.remapped = keymap
+        super().set_keymap(keymap)
 
     def bell(self) -> None:
         """Ring. Textual does so as well when it handles an exception that nobody foresaw, and only
@@ -131,52 +131,50 @@ class Frame(App[str]):
         """Have the terminal put a text on its clipboard (OSC 52)."""
         super().copy_to_clipboard(text)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A dialog has its help from here; a letter asks for it only where nobody writes."""
+        if action != "help_in_dialog":
+            return True
+        focused = self.screen.focused if parameters else None
+        is_typed = focused is not None and focused.check_consume_key("question_mark", "?")
+        return self.screen.is_modal and not is_typed
+
+    def action_help_in_dialog(self, by_letter: bool = False) -> None:
+        """Show the keys of a dialog."""
+        self.action_help()
+
     def action_help(self) -> None:
-        """Show the keys of where the user is."""
+        """Show the keys of where the user is, or go back from them."""
+        from starwriter.tui.key_groups import groups_at
         from starwriter.tui.screens.help import HelpScreen
         from starwriter.tui.widgets.writing_area import WritingArea
 
         if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss(None)
             return
-        keys = [(key, what) for key, what, _ in self._own_keys(self.screen)]
-        self.push_screen(HelpScreen(keys, writing=bool(self.screen.query(WritingArea))))
+        groups, writing = groups_at(self.screen), bool(self.screen.query(WritingArea))
+        self.push_screen(HelpScreen(groups, writing=writing))
 
     def get_system_commands(self, screen: Screen[object]) -> "Iterable[SystemCommand]":
         """Offer the screen's own actions in the palette, before Textual's."""
         from textual.markup import escape
 
-        for key, what, action in self._own_keys(screen):
-            if action != "app.quit":  # Textual offers that one itself
+        from starwriter.tui.key_groups import keys_at
+
+        for key in keys_at(screen):
+            what = key.what
+            if key.action != "app.quit":  # Textual offers that one itself
                 yield SystemCommand(
                     what[:1].upper() + what[1:],
-                    escape(f"Key: {key}"),  # the palette reads markup
-                    lambda action=action: screen.call_later(screen.run_action, action),
+                    escape(f"Key: {key.keys}"),  # the palette reads markup
+                    lambda action=key.action: screen.call_later(screen.run_action, action),
                 )
         yield from super().get_system_commands(screen)
-
-    def _own_keys(self, screen: Screen[object]) -> "Iterable[tuple[str, str, str]]":
-        """Return what our own keys of a screen look like, say and do, each of them once."""
-        from starwriter.tui.widgets.key_line import in_order
-
-        active = in_order(screen.active_bindings.values())
-        bindings = [each.binding for each in active if each.enabled]
-        own = {each.id: each for each in reversed(bindings) if each.id and each.description}
-        # What moves a cursor explains itself.
-        told = list(reversed(own.values()))
-        for each in sorted(told, key=lambda each: _moves(each.id or "")):
-            yield self.get_key_display(each), each.tooltip or each.description, each.action
-        if isinstance(screen, Led):
-            yield from screen.led()
-
-    def key_for(self, name: str, usual: str) -> str:
-        """Return what to call the user's key for an action; `usual` where it is that."""
-        return spoken(self._own[name]) if name in self._own else usual
 
     def apply_settings(self, settings: "Settings", keymap: "Keymap") -> None:
         """Do at once as the settings say, on every screen that is open."""
         self._use_theme(settings.theme)
-        self._own = keymap.keys
-        self.set_keymap({**keymap.keys})
+        self.set_keymap(keymap.keys)
         for screen in self.screen_stack:
             if isinstance(screen, Listening):
                 screen.settings_changed()
@@ -197,7 +195,8 @@ class Frame(App[str]):
         """Take over the settings; `tell` says what is wrong with them."""
         settings = await beside(lambda: self.desk.library.settings)
         if tell and settings.theme not in self.available_themes:
-            self.notify(f'No theme is called "{settings.theme}".', severity="warning", markup=False)
+            told = f'No theme is called "{settings.theme}", as settings.toml has it.'
+            self.notify(told, severity="warning", markup=False)
         keymap = await beside(lambda: _keymap_of(settings))
         self.apply_settings(settings, keymap)
         if tell and keymap.problems:
@@ -232,10 +231,6 @@ def _keymap_of(settings: "Settings") -> "Keymap":
     from starwriter.tui.key_table import bound_actions
 
     return checked(bound_actions(), settings.keys)
-
-
-def _moves(name: str) -> bool:
-    return name.startswith(("table.", "grid."))
 
 
 def _settings_at_start(library: Path) -> "Mapping[str, object]":

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import combinations
-from typing import Protocol, cast, runtime_checkable
 
 from textual.binding import Binding, BindingError, InvalidBinding
 from textual.keys import KEY_ALIASES, Keys, key_to_character
-from textual.message_pump import MessagePump
+
+from starwriter.tui.key_names import called
 
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 _NAMES = frozenset(key.value.rpartition("+")[2] for key in Keys)
@@ -29,27 +29,6 @@ _SIGNS = {
     for each in Binding.make_bindings([Binding(sign, "")])
 } | {"comma": ","}
 """Signs by the names that Textual has for them."""
-_SPOKEN = {
-    **{"escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Space", "shift": "Shift"},
-    **{"backspace": "Backspace", "delete": "Delete", "home": "Home", "end": "End"},
-    **{"pageup": "Page up", "pagedown": "Page down"},
-    **{"up": "↑", "down": "↓", "left": "←", "right": "→"},
-}
-
-
-@runtime_checkable
-class Keyed(Protocol):
-    """What knows the user's keys: the app."""
-
-    def key_for(self, name: str, usual: str) -> str:
-        """Return what to call the user's key for an action; `usual` where it is that."""
-        ...
-
-
-def key_for(asking: MessagePump, name: str, usual: str) -> str:
-    """Return what to call the user's key for an action, in a sentence: "F6", "ctrl+s"."""
-    app = cast(object, asking.app)
-    return app.key_for(name, usual) if isinstance(app, Keyed) else usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +86,6 @@ def keys_of(keys: str) -> tuple[str, ...]:
     return tuple(_SAME.get(each.key, each.key) for each in made)
 
 
-def spoken(keys: str) -> str:
-    """Return what to call keys in a sentence; the first of several: "F6", "ctrl+s", "Shift+F6"."""
-    *modifiers, key = keys.partition(",")[0].strip().split("+")
-    name = key.upper() if key[:1] == "f" and key[1:].isdigit() else _SPOKEN.get(key)
-    return "+".join([*(_SPOKEN.get(each, each) for each in modifiers), name or _letter(key) or key])
-
-
 def _refusal(table: Sequence[Bound], name: str, keys: str) -> str | None:
     """Return why keys can be no action's, or not this one's."""
     bounds = [each for each in table if each.id == name]
@@ -130,7 +102,7 @@ def _refusal(table: Sequence[Bound], name: str, keys: str) -> str | None:
     beats = any(each.beats_text and not any(map(_is_typed, each.keys)) for each in bounds)
     if beats and (typed := next(filter(_is_typed, named), None)):
         return (
-            f'"{spoken(typed)}" could not be typed any more: '
+            f'"{called(typed)}" could not be typed any more: '
             f'{name} takes a key like "f10" or "ctrl+x".'
         )
     return None
@@ -173,7 +145,7 @@ def _clashes(table: Sequence[Bound], keys: Mapping[str, str]) -> Iterator[tuple[
             if key is not None:
                 late = max(ours, key=order.index)
                 first = other.id if late == one.id else one.id
-                yield late, f'"{spoken(key)}" is {first} already: {late} keeps its key.'
+                yield late, f'"{called(key)}" is {first} already: {late} keeps its key.'
 
 
 def _shared(one: Bound, other: Bound, keys: Mapping[str, str]) -> str | None:

@@ -6,13 +6,16 @@ and the palette, too.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
 from textual.content import Content
-from textual.message_pump import MessagePump
 
-from starwriter.tui.keymap import key_for, spoken
+from starwriter.tui.key_names import key_of
 from starwriter.tui.widgets.section_field import GUIDANCE
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +56,14 @@ def lead_bindings() -> Iterator[Binding]:
         yield Binding(each.keys, action, each.label, show=False, priority=True, id=each.id)
 
 
-def told(asking: MessagePump) -> Content:
+def told(screen: "Screen[Any]") -> Content:
     """Return what to say while a letter is waited for, with the user's own letters."""
-    lines = [_line("Go to", SECTIONS, asking), *([_line("Or", TOOLS, asking)] if TOOLS else [])]
+    lines = [_line("Go to", SECTIONS, screen), _line("Or", TOOLS, screen)]
     return Content("\n").join(lines)
 
 
-def _line(head: str, leads: Sequence[Lead], asking: MessagePump) -> Content:
+def _line(head: str, leads: Sequence[Lead], screen: "Screen[Any]") -> Content:
     letters = [
-        Content.assemble("  ", (_letter(each, asking), "bold"), " ", each.label) for each in leads
+        Content.assemble("  ", (key_of(screen, each.id), "bold"), " ", each.label) for each in leads
     ]
     return Content.assemble(head, Content(" ").join(letters))
-
-
-def _letter(lead: Lead, asking: MessagePump) -> str:
-    return key_for(asking, lead.id, spoken(lead.keys))

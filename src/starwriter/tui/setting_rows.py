@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from textual.content import Content
 
-from starwriter.tui.keymap import Bound, spoken
+from starwriter.tui.key_names import called
+from starwriter.tui.keymap import Bound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,9 +121,9 @@ def _head(name: str) -> Content:
 
 
 def _key_line(action: Bound, own: "Mapping[str, str]") -> Content:
-    lead = f"{spoken(own.get(_GO, 'ctrl+g'))} " if action.waits else ""
+    lead = f"{called(own.get(_GO, 'ctrl+g'))} " if action.waits else ""
     told, usual = (
-        " ".join(lead + spoken(key) for key in keys)
+        " ".join(lead + called(key) for key in keys)
         for keys in (own.get(action.id, ",".join(action.keys)).split(","), action.keys)
     )
     label = action.label[:1].upper() + action.label[1:] or action.id

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 1.0
 """Seconds for which the screen waits for the disk when a story is opened."""
+_NOT_YET = "Versions can be seen once the story is saved; the line below says what is in the way."
 
 
 class Writing(Overviews):
@@ -49,7 +50,11 @@ class Writing(Overviews):
             return
         job = Job(lambda: self.desk.opened(story))
         if not job.is_done(_AT_ONCE):
-            self.notify("The disk does not answer yet.", severity="warning", markup=False)
+            self.notify(
+                "The disk does not answer yet; what you type is kept.",
+                severity="warning",
+                markup=False,
+            )
         self._open(event.screen, job)
 
     @work(group="open", exclusive=True)
@@ -119,7 +124,7 @@ class Writing(Overviews):
         """Show the versions of the story being written, as it stands now."""
         screen, session = self._editor_now, self.session
         if session is None or not await leaving.is_safe(screen, session):
-            self.notify("Versions can be seen once the story is saved.", markup=False)
+            self.notify(_NOT_YET, markup=False)
         elif await self._mending.versions(session.file):
             screen.look()
 

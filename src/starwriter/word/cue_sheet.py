@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from docx.shared import Mm
 
+from starwriter.model.chapter import Cover
 from starwriter.model.cue_sheet import CueLines, CueSheet
 from starwriter.word import markup
 from starwriter.word.bidi import is_rtl
-from starwriter.word.chapter import Cover
 from starwriter.word.document import add_blocks, new_document, saved
 from starwriter.word.export import Export
 from starwriter.word.sheet import Scrub, clean_cover

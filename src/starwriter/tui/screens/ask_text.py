@@ -9,14 +9,18 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
-from starwriter.tui.keymap import key_for
+from starwriter.tui.key_names import told
 
 
 class AskText(ModalScreen[str | None]):
     """One line to write; an empty one is no answer."""
 
     CSS_PATH = "picker.tcss"
-    BINDINGS = [Binding("escape", "dismiss(None)", "Back", id="ask.back")]
+    BINDINGS = [
+        Binding(
+            "escape", "dismiss(None)", "Back", id="ask.back", tooltip="back; nothing is changed"
+        )
+    ]
 
     def __init__(self, heading: str, value: str = "", *, hint: str = "") -> None:
         super().__init__()
@@ -28,8 +32,7 @@ class AskText(ModalScreen[str | None]):
         with Vertical(id="box"):
             yield Label(self._heading, id="heading", markup=False)
             yield Input(self._value, placeholder=self._hint, compact=True, select_on_focus=False)
-            back = key_for(self, "ask.back", "Esc")
-            yield Label(f"Enter take   {back} back", id="keys", markup=False)
+            yield Label(told(self, "Enter take   {ask.back} back"), id="keys", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with what stands there."""

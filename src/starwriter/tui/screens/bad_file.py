@@ -33,7 +33,13 @@ class BadFileScreen(ModalScreen[bool]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS = [
         Binding("enter", "replace", "Put this version in its place", id="bad_file.replace"),
-        Binding("escape", "dismiss(False)", "Back", id="bad_file.back"),
+        Binding(
+            "escape",
+            "dismiss(False)",
+            "Back",
+            id="bad_file.back",
+            tooltip="back; the file stays as it is",
+        ),
     ]
 
     def __init__(

@@ -17,8 +17,9 @@ from textual.widgets import Input, Static
 
 from starwriter.tui.beside import Job, beside, tried
 from starwriter.tui.filtering import filter_of
-from starwriter.tui.keymap import key_for
+from starwriter.tui.key_names import key_of, told
 from starwriter.tui.story_list import StoryList
+from starwriter.tui.widgets.hint import Hint
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.story_preview import StoryPreview
 from starwriter.tui.widgets.story_table import Column, StoryTable
@@ -36,9 +37,17 @@ if TYPE_CHECKING:
 
 _WELCOME = """Your stories will stand here.
 
-Press  {key}  to choose a question and write your first answer.
-Below are samples to look at: open one with Enter. What you change in a sample becomes your own."""
-_NONE = "No story has all of this. Esc shows all again."
+Press  {bank.new}  to choose a question and write your first answer.
+Below are samples to look at: open one with {bank.open}. What you change in a sample
+becomes your own."""
+_NONE = "No story has all of this. {bank.clear_filter} shows all again; {bank.new} begins one."
+_AWAY = (
+    "All your stories are put away. {bank.narrow}, then archived, shows them; "
+    "{bank.new} begins one."
+)
+_NO_STORY = (
+    "There is no story under the cursor: {bank.clear_filter} shows all, {bank.new} begins one."
+)
 _COLUMNS = (
     Column("Title", 0),
     Column("Question", 16, from_width=60),
@@ -67,28 +76,71 @@ class BankScreen(Screen[None]):
     AUTO_FOCUS = "StoryTable"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     BINDINGS = [
-        Binding("enter", "open", "Open", id="bank.open", priority=False),
+        Binding("enter", "open", "Open", id="bank.open", tooltip="open this story"),
         Binding("m", "mend", "Mend", id="bank.mend", tooltip="go through what is wrong"),
-        Binding("n", "new", "New", id="bank.new"),
-        Binding("w", "match", "Which?", id="bank.match", tooltip="which story for a question"),
+        Binding("n", "new", "New", id="bank.new", tooltip="begin a story: choose its question"),
+        Binding("w", "match", "Which?", id="bank.match", tooltip="which story fits a question"),
         Binding("x", "matrix", "Matrix", id="bank.matrix", tooltip="stories and signals, the gaps"),
         Binding("b", "questions", "Questions", id="bank.questions", tooltip="browse the questions"),
         Binding("i", "bring", "Import", id="bank.import", tooltip="bring in pages and documents"),
-        Binding("slash", "find", "Find", id="bank.filter", tooltip="find by a few letters"),
-        Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="?"),
+        Binding("slash", "find", "Find", id="bank.filter", tooltip="find a story by a few letters"),
         Binding(
-            "f", "filter", "Filter", id="bank.narrow", tooltip="filter by signal, question, tag"
+            "question_mark,f1",
+            "app.help",
+            "Help",
+            id="app.help",
+            key_display="?",
+            tooltip="the keys of where you are",
+        ),
+        Binding(
+            "f",
+            "filter",
+            "Filter",
+            id="bank.narrow",
+            tooltip="only stories with a signal, a question, a tag",
         ),
         Binding("s", "sort(1)", "Sort", id="bank.sort", tooltip="sort by the next column"),
-        Binding("e", "export", "Word", id="bank.export", tooltip="this story, or those selected"),
+        Binding(
+            "e",
+            "export",
+            "Word",
+            id="bank.export",
+            tooltip="to Word: this story, or those selected",
+        ),
         Binding("R", "review", "Review", id="bank.review", tooltip="take in a reviewed Word file"),
-        Binding("q,ctrl+q", "app.quit", "Quit", id="bank.quit"),
-        Binding("space", "select", "Select", id="bank.select", tooltip="select, for Word"),
-        Binding("a", "archive", "Archive", id="bank.archive", tooltip="put away; bring back"),
-        Binding("r", "rename", "Rename", id="bank.rename"),
-        Binding("d", "duplicate", "Duplicate", id="bank.duplicate"),
-        Binding("t", "adapt", "Tell anew", id="bank.adapt", tooltip="tell it for a new question"),
-        Binding("v", "versions", "Versions", id="bank.versions"),
+        Binding("q,ctrl+q", "app.quit", "Quit", id="bank.quit", tooltip="leave; all is saved"),
+        Binding(
+            "space",
+            "select",
+            "Select",
+            id="bank.select",
+            tooltip="select this story, for Word or to put away",
+        ),
+        Binding(
+            "a",
+            "archive",
+            "Archive",
+            id="bank.archive",
+            tooltip="put this story away, or bring it back",
+        ),
+        Binding("r", "rename", "Rename", id="bank.rename", tooltip="give this story another title"),
+        Binding(
+            "d", "duplicate", "Duplicate", id="bank.duplicate", tooltip="make a copy of this story"
+        ),
+        Binding(
+            "t",
+            "adapt",
+            "Tell anew",
+            id="bank.adapt",
+            tooltip="tell this story for another question",
+        ),
+        Binding(
+            "v",
+            "versions",
+            "Versions",
+            id="bank.versions",
+            tooltip="look back: the versions of this story",
+        ),
         Binding("p", "preview", "Preview", id="bank.preview", tooltip="show or hide the preview"),
         Binding("o", "rehearse", "Out loud", id="bank.rehearse", tooltip="rehearse: tell it aloud"),
         Binding(
@@ -105,11 +157,39 @@ class BankScreen(Screen[None]):
         Binding(
             "S", "reverse", "Turn", show=False, id="bank.reverse", tooltip="sort the other way"
         ),
-        Binding("E", "export_all", "All", show=False, id="bank.export_all", tooltip="All to Word"),
+        Binding(
+            "E",
+            "export_all",
+            "All",
+            show=False,
+            id="bank.export_all",
+            tooltip="to Word: all that the list shows",
+        ),
         Binding("y", "copy", "Copy", show=False, id="bank.copy", tooltip="copy it as plain text"),
-        Binding("comma", "app.settings", "Settings", show=False, id="bank.settings"),
-        Binding("ctrl+a", "select_all", "All", show=False, id="bank.all", tooltip="select all"),
-        Binding("escape", "clear", "All", show=False, id="bank.clear_filter", tooltip="show all"),
+        Binding(
+            "comma",
+            "app.settings",
+            "Settings",
+            show=False,
+            id="bank.settings",
+            tooltip="the settings, and all keys",
+        ),
+        Binding(
+            "ctrl+a",
+            "select_all",
+            "All",
+            show=False,
+            id="bank.all",
+            tooltip="select all that the list shows",
+        ),
+        Binding(
+            "escape",
+            "clear",
+            "All",
+            show=False,
+            id="bank.clear_filter",
+            tooltip="show all stories again",
+        ),
     ]
 
     class CardMessage(Message):
@@ -189,8 +269,8 @@ class BankScreen(Screen[None]):
         self._finder = Input(
             placeholder="Title, question, tag, text: a few letters", id="filter", compact=True
         )
-        self._welcome = Static(id="welcome", markup=False)
-        self._none = Static(_NONE, id="none", markup=False)
+        self._welcome = Hint(_WELCOME, id="welcome")
+        self._none = Hint(_NONE, id="none")
         self._problems = Static(id="problems", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -264,7 +344,7 @@ class BankScreen(Screen[None]):
 
     def action_open(self) -> None:
         """Open the story under the cursor."""
-        if card := self._table.current:
+        if card := self._meant:
             self.post_message(self.Opened(card))
 
     def action_new(self) -> None:
@@ -293,12 +373,17 @@ class BankScreen(Screen[None]):
 
     def action_export(self) -> None:
         """Send the selected stories to Word, or the one under the cursor."""
-        if self._list and (chosen := self._list.chosen(self._table.current)):
+        if self._list is None:
+            return
+        chosen = self._list.chosen(None)
+        if not chosen and (card := self._meant):
+            chosen = [card]
+        if chosen:
             self.post_message(self.ExportWanted(chosen))
 
     def action_export_all(self) -> None:
         """Send all stories that the list shows to Word."""
-        if self._table.cards:
+        if self._meant:
             self.post_message(self.ExportWanted(list(self._table.cards)))
 
     def action_rehearse(self) -> None:
@@ -319,7 +404,7 @@ class BankScreen(Screen[None]):
 
     def action_versions(self) -> None:
         """Show the versions of the story under the cursor."""
-        if card := self._table.current:
+        if card := self._meant:
             self.post_message(self.VersionsWanted(card))
 
     def action_copy(self) -> None:
@@ -329,7 +414,7 @@ class BankScreen(Screen[None]):
 
     def action_adapt(self) -> None:
         """Tell the story under the cursor for another question."""
-        if card := self._table.current:
+        if card := self._meant:
             self.post_message(self.AdaptWanted(card))
 
     def action_mend(self) -> None:
@@ -409,7 +494,7 @@ class BankScreen(Screen[None]):
         """Give the story under the cursor another title."""
         from starwriter.tui.screens.ask_text import AskText
 
-        if card := self._table.current:
+        if card := self._meant:
             title = await self.app.push_screen_wait(AskText("Another title", card.title))
             if title and title != card.title:
                 await self._changed(lambda bank: bank.rename(card, title))
@@ -417,7 +502,7 @@ class BankScreen(Screen[None]):
     @work(group="ask")
     async def action_duplicate(self) -> None:
         """Make a copy of the story under the cursor."""
-        if card := self._table.current:
+        if card := self._meant:
             self._next = await self._changed(lambda bank: bank.duplicate(card))
             self.notify(f'"{card.title}" is copied.', markup=False)
 
@@ -441,8 +526,10 @@ class BankScreen(Screen[None]):
         self._list.selected.clear()
         await self._changed(put)
         named = f'"{own[0].title}" is' if len(own) == 1 else f"{len(own)} stories are"
-        told = f"{named} put away. f, then archived, shows them; a there brings them back."
-        self.notify(told if away else f"{named} back.", markup=False)
+        keys = told(
+            self, "{bank.narrow}, then archived, shows them; {bank.archive} brings them back."
+        )
+        self.notify(f"{named} put away. {keys}" if away else f"{named} back.", markup=False)
 
     async def _changed(self, change: "Callable[[Bank], Any]") -> "Any":
         """Change something on the disk, and show the list as it then is; say why it cannot be."""
@@ -489,7 +576,6 @@ class BankScreen(Screen[None]):
         else:
             self._list.take(questions)
         self._welcome.display = all(card.is_sample for card in self._list.cards)
-        self._welcome.update(_WELCOME.format(key=key_for(self, "bank.new", "n")))
         self._show_problems(self._desk.bank)
         self._show_rows()
 
@@ -497,7 +583,8 @@ class BankScreen(Screen[None]):
         self._wrong = [*map(str, bank.problems), *_copy_lines(bank.copies)]
         problems = map(str, self._desk.library.problems)
         others = [each for each in problems if each not in self._wrong]
-        lines = _problem_lines([*self._wrong, *others], mendable=bool(self._wrong))
+        key = key_of(self, "bank.mend") if self._wrong else ""
+        lines = _problem_lines([*self._wrong, *others], key)
         self._problems.update(lines)
         self._problems.display = bool(lines)
         self.refresh_bindings()
@@ -518,7 +605,8 @@ class BankScreen(Screen[None]):
             at=self._last,
             sorted_by=(listed.sorted_by, listed.is_reversed),
         )
-        self._none.display = bool((query or listed.filters) and not rows)
+        self._none.display = not rows and bool(listed.cards)
+        self._none.say(_NONE if query or listed.filters else _AWAY)
         self._heading.update(listed.heading(rows))
 
     def _show_preview(self) -> None:
@@ -527,18 +615,25 @@ class BankScreen(Screen[None]):
             self._pane.show(self._list.preview(card) if card else Content(""))
             self._pane.scroll_home(animate=False)
 
+    @property
+    def _meant(self) -> "Card | None":
+        """The story under the cursor; where there is none, it says what to press."""
+        if self._list and self._table.current is None:
+            self.notify(told(self, _NO_STORY), severity="warning", markup=False)
+        return self._table.current
+
     def _cells(self, card: "Card") -> tuple[str, ...]:
         assert self._list, "there are rows"
         return self._list.cells(card)
 
 
-def _problem_lines(problems: Sequence[str], *, mendable: bool) -> str:
+def _problem_lines(problems: Sequence[str], key: str) -> str:
     more = len(problems) - _PROBLEMS_SHOWN
     lines = [f"! {problem}" for problem in problems[:_PROBLEMS_SHOWN]]
     if more > 0:
         lines.append(f"! and {more} more")
-    if mendable:
-        lines.append("  m goes through them with you; nothing is written before you say so.")
+    if key:
+        lines.append(f"  {key} goes through them with you; nothing is written before you say so.")
     return "\n".join(lines)
 
 

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from starwriter.desk import UNLEARNT
 from starwriter.tui.catching_up import CatchingUp
-from starwriter.tui.keymap import key_for
+from starwriter.tui.key_names import key_of, told
 from starwriter.tui.screens.story import StoryScreen, section_of
 from starwriter.tui.widgets.note_list import NoteList
 from starwriter.tui.widgets.question_pane import QuestionPane
@@ -32,6 +32,8 @@ _BLINK = 0.012
 """Seconds from a key to the coach's reading of it; keys in between are read together."""
 _PAUSE = 0.08
 """Seconds without a key after which the trained reader reads."""
+_UNLIT = "Nothing in the text shows a signal yet; {editor.next_signal} tells how to show one."
+_UNASKED = "No signal is looked for: {editor.question} chooses a question that listens for some."
 
 
 class CoachedScreen(StoryScreen):
@@ -50,6 +52,11 @@ class CoachedScreen(StoryScreen):
         self._reading_soon = False
         self._catching_up: CatchingUp | None = None
         self._pause: Timer | None = None
+
+    @property
+    def study(self) -> "Study | None":
+        """What the coach reads in the fields; None before the story is here."""
+        return self._study
 
     def begin_reading(self, study: "Study") -> None:
         """Show what the coach reads in the text, from now on."""
@@ -134,6 +141,8 @@ class CoachedScreen(StoryScreen):
         if self._study:
             self._study.step_signal(step)
             self._show_reading()
+            if not self._study.wanted:
+                self._say(_UNASKED)
 
     def action_clear_signal(self) -> None:
         """Look at all signals again; go nowhere."""
@@ -149,7 +158,7 @@ class CoachedScreen(StoryScreen):
         if piece is not None:
             self._reveal(piece)
         elif self._study.chosen is None:  # for a chosen one, the line below says how to show it
-            self.notify("Nothing in the text shows a signal yet.", markup=False)
+            self._say(_UNLIT if self._study.wanted else _UNASKED)
         self._show_reading()
 
     def action_step_note(self, step: int) -> None:
@@ -159,7 +168,7 @@ class CoachedScreen(StoryScreen):
         if self._study.step_note(step, *self.cursor_place()):
             self._reveal_note()
         else:
-            self.notify("There is no comment and no note.", markup=False)
+            self._say("There is no comment and no note: the coach has nothing to add.")
 
     def action_let_go(self) -> None:
         """Be done with the comment or the note that is looked at, or that the cursor is in."""
@@ -169,8 +178,7 @@ class CoachedScreen(StoryScreen):
         if note:
             self._dismiss(note)
         else:
-            key = key_for(self, "editor.next_note", "F5")
-            self.notify(f"Go to a comment or a note first ({key}).", markup=False)
+            self._say("Go to a comment or a note first ({editor.next_note}).")
 
     def action_untick(self) -> None:
         """Put the comment back that was ticked off last."""
@@ -180,14 +188,14 @@ class CoachedScreen(StoryScreen):
             self.read()
             self._reveal_note()
         else:
-            self.notify("No comment was ticked off since the story was opened.", markup=False)
+            self._say("No comment was ticked off since the story was opened.")
 
     def action_claim(self) -> None:
         """Mark the selected words as showing a signal."""
         area = self._answer.current.area
         quote, section = area.selected_text.strip(), section_of(self._answer.current.section)
         if self._study is None or not quote:
-            self.notify("Select the words first: hold Shift and move.", markup=False)
+            self._say("Select the words first: hold Shift and move with the arrows.")
         elif self._study.chosen:
             self._claim(self._study.chosen, section, quote)
         else:
@@ -203,9 +211,7 @@ class CoachedScreen(StoryScreen):
             self._study.take_back(mark)
             self.notify("Your “does not show it” is taken back.", markup=False)
         else:
-            key = key_for(self, "editor.next_evidence", "F4")
-            message = f"Put the cursor into a highlight first ({key} goes to one)."
-            self.notify(message, markup=False)
+            self._say("Put the cursor into a highlight first ({editor.next_evidence} goes to one).")
             return
         self.read()
 
@@ -225,7 +231,7 @@ class CoachedScreen(StoryScreen):
         self._status.status = study.status()
         self._wait_for_letter(False)
         self._advice.set_class(study.is_at_comment, "-comment")
-        self._show_advice(study.advice(key_for(self, "editor.dismiss_note", "F6")))
+        self._show_advice(study.advice(key_of(self, "editor.dismiss_note")))
         self._show_remark(study)
 
     def drawn(self, study: "Study", section: "Section") -> "dict[int, list[Highlight]]":
@@ -239,6 +245,10 @@ class CoachedScreen(StoryScreen):
     def _show_remark(self, study: "Study") -> None:
         # Its room is always there: no layout.
         self._remark.update(self.remark(study), layout=False)
+
+    def _say(self, text: str) -> None:
+        """Say something with the user's keys in it."""
+        self.notify(told(self, text), markup=False)
 
     def cursor_place(self) -> "tuple[Section, int]":
         """Return the section and the offset of the cursor."""
@@ -301,8 +311,7 @@ class CoachedScreen(StoryScreen):
 
     def _dismiss(self, note: "Note | PlacedComment") -> None:
         if self._study and self._study.dismiss(note):
-            key = key_for(self, "editor.untick", "Shift+F6")
-            self.notify(f"The comment is ticked off; {key} brings it back.", markup=False)
+            self._say("The comment is ticked off; {editor.untick} brings it back.")
         self.read()
 
     @work(group="ask")

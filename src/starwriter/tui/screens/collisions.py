@@ -27,8 +27,10 @@ _MARKS = 12
 """So many places have a mark each on one line of the narrowest screen."""
 
 
-def _key(keys: str, action: str, label: str, name: str, *, show: bool = True) -> Binding:
-    return Binding(keys, action, label, show, id=f"collisions.{name}")
+def _key(
+    keys: str, action: str, label: str, name: str, help_text: str, show: bool = True
+) -> Binding:
+    return Binding(keys, action, label, show, tooltip=help_text, id=f"collisions.{name}")
 
 
 class CollisionsScreen(SidesScreen["tuple[Side, ...] | None"]):
@@ -36,17 +38,33 @@ class CollisionsScreen(SidesScreen["tuple[Side, ...] | None"]):
 
     CSS_PATH = ["safety.tcss", "sides.tcss", "collisions.tcss"]
     BINDINGS = [
-        _key("enter", "go_on", "Go on", "go_on"),
-        _key("left,1", "choose('mine')", "This", "mine", show=False),
-        _key("right,2", "choose('theirs')", "This", "theirs", show=False),
-        _key("b,3", "choose('both')", "Both", "both", show=False),
-        _key("m", "choose_all('mine')", "All", "all_mine", show=False),
-        _key("t", "choose_all('theirs')", "All", "all_theirs", show=False),
-        _key("down,n", "step(1)", "Next", "next"),
-        _key("up,p", "step(-1)", "Before", "last"),
-        _key("pagedown,space", "page(1)", "Read on", "read_on"),
-        _key("pageup", "page(-1)", "Read back", "read_back", show=False),
-        _key("escape", "dismiss(None)", "Decide later", "later"),
+        _key("enter", "go_on", "Go on", "go_on", "to what is not decided yet; then keep it so"),
+        _key("left,1", "choose('mine')", "This", "mine", "keep the first of the two", show=False),
+        _key(
+            "right,2",
+            "choose('theirs')",
+            "This",
+            "theirs",
+            "keep the second of the two",
+            show=False,
+        ),
+        _key("b,3", "choose('both')", "Both", "both", "keep both", show=False),
+        _key(
+            "m", "choose_all('mine')", "All", "all_mine", "keep the first in all places", show=False
+        ),
+        _key(
+            "t",
+            "choose_all('theirs')",
+            "All",
+            "all_theirs",
+            "keep the second in all places",
+            show=False,
+        ),
+        _key("down,n", "step(1)", "Next", "next", "to the next place"),
+        _key("up,p", "step(-1)", "Before", "last", "to the place before"),
+        _key("pagedown,space", "page(1)", "Read on", "read_on", "read on"),
+        _key("pageup", "page(-1)", "Read back", "read_back", "read back", show=False),
+        _key("escape", "dismiss(None)", "Decide later", "later", "decide later; both are kept"),
     ]
 
     def __init__(

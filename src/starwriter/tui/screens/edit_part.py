@@ -9,8 +9,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static, TextArea
 
-from starwriter.tui.keymap import key_for
+from starwriter.tui.key_names import told
 from starwriter.tui.widgets.key_line import KeyLine
+
+_AGAIN = "The same key again leaves what you wrote; {edit_part.take} takes it."
 
 
 class EditPart(ModalScreen[str | None]):
@@ -20,8 +22,22 @@ class EditPart(ModalScreen[str | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     AUTO_FOCUS = "TextArea"
     BINDINGS = [
-        Binding("ctrl+s", "take", "Take it so", id="edit_part.take", priority=True),
-        Binding("escape", "back", "Back", id="edit_part.back", priority=True),
+        Binding(
+            "ctrl+s",
+            "take",
+            "Take it so",
+            id="edit_part.take",
+            priority=True,
+            tooltip="take the text as it stands here",
+        ),
+        Binding(
+            "escape",
+            "back",
+            "Back",
+            id="edit_part.back",
+            priority=True,
+            tooltip="back to the two texts",
+        ),
     ]
 
     def __init__(self, part: str, text: str) -> None:
@@ -51,8 +67,7 @@ class EditPart(ModalScreen[str | None]):
             return True
         self._is_warned = True
         hint = self.query_one("#hint", Static)
-        key = key_for(self, "edit_part.take", "ctrl+s")
-        hint.update(f"The same key again leaves what you wrote; {key} takes it.")
+        hint.update(told(self, _AGAIN))
         hint.add_class("-refused")
         return False
 

@@ -15,7 +15,7 @@ from textual.message import Message
 
 from starwriter.tui import leads, rehearsing
 from starwriter.tui.alone import Alone
-from starwriter.tui.keymap import key_for
+from starwriter.tui.key_names import Key, key_of
 from starwriter.tui.screens.proofed import ProofedScreen
 from starwriter.tui.widgets.find_bar import HIDDEN, FindBar
 from starwriter.tui.widgets.key_line import KeyLine
@@ -112,8 +112,7 @@ class EditorScreen(ProofedScreen):
     def show_study(self, study: "Study") -> None:
         """Show the story's question, and what the coach reads in the text."""
         with self.app.batch_update():
-            key = key_for(self, "editor.question", "ctrl+t")
-            self._question.show_question(*_question_parts(study, key))
+            self._question.show_question(*_question_parts(study, key_of(self, "editor.question")))
             self._answer.show_starters(study.starters())
             self.begin_reading(study)
 
@@ -168,10 +167,12 @@ class EditorScreen(ProofedScreen):
         self.focus_next() if step > 0 else self.focus_previous()
 
     def action_clear_signal(self) -> None:
-        """Be done with what was looked for; else look at all signals again."""
+        """Be done with what was looked for, or bring back what was put away; else look at all
+        signals again.
+        """
         if self._bar and self._bar.display:
             self._bar.close()
-        else:
+        elif not self._alone.end():
             super().action_clear_signal()
 
     def read(self) -> None:
@@ -192,14 +193,11 @@ class EditorScreen(ProofedScreen):
         self._show_reading()  # of what has been read while the letter was waited for
         await self.run_action(leads.LEADS[name].action)
 
-    def led(self) -> "Iterator[tuple[str, str, str]]":
-        """Yield what the letters of the tools look like behind "go to", say and do."""
-        self._answer.let_keys_through(True)  # a field that takes letters hides what they lead to
-        active = self.active_bindings.values()
-        self._answer.let_keys_through(self._going_to)
-        keys = {each.binding.id: self.app.get_key_display(each.binding) for each in active}
+    def led(self) -> "Iterator[Key]":
+        """Yield the letters of the tools behind "go to"."""
         for each in leads.TOOLS:
-            yield f"{keys['editor.go']} {keys[each.id]}", each.help, each.action
+            keys = f"{key_of(self, 'editor.go')} {key_of(self, each.id)}"
+            yield Key(keys, each.help, each.action, each.id)
 
     def action_section(self, section: str) -> None:
         """Go to a section."""
@@ -208,11 +206,6 @@ class EditorScreen(ProofedScreen):
     def action_alone(self) -> None:
         """Put away all but the field being written, or bring it back."""
         self._alone.turn()
-
-    def action_clear_signal(self) -> None:
-        """Bring back what was put away; else look at all signals again."""
-        if not self._alone.end():
-            super().action_clear_signal()
 
     def action_versions(self) -> None:
         """Ask for the story's versions."""
@@ -273,5 +266,5 @@ def _no_question(name: str | None, key: str) -> Content:
         return Content.styled(f"This story answers no question yet; {key} chooses one.", "dim")
     from starwriter.model import clean_line
 
-    missing = f'The question "{clean_line(name)}" is not in your library. The story is unharmed.'
-    return Content.styled(missing, "dim")
+    missing = f'The question "{clean_line(name)}" is not in your library; {key} chooses another.'
+    return Content.styled(f"{missing} The story is unharmed.", "dim")

@@ -50,19 +50,52 @@ class ExportScreen(Screen["Sent | None"]):
     AUTO_FOCUS = "#path"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS = [
-        Binding("ctrl+s", "enter", "Write", id="export.write", priority=True, key_display="enter"),
         Binding(
-            "f2", "preset(False)", "To read", id="export.to_read", tooltip="choose for a reader"
+            "ctrl+s",
+            "enter",
+            "Write",
+            id="export.write",
+            priority=True,
+            key_display="enter",
+            tooltip="write the file",
         ),
         Binding(
-            "f3", "preset(True)", "For review", id="export.for_review", tooltip="for a reviewer"
+            "f2",
+            "preset(False)",
+            "To read",
+            id="export.to_read",
+            tooltip="choose what a reader needs",
+        ),
+        Binding(
+            "f3",
+            "preset(True)",
+            "For review",
+            id="export.for_review",
+            tooltip="choose what a reviewer needs",
         ),
         Binding("f4", "preview", "Preview", id="export.preview", tooltip="what goes in, and back"),
-        Binding("tab", "app.focus_next", "Next", show=False, id="export.next", priority=True),
-        Binding("escape", "back", "Back", id="export.back", priority=True),
+        Binding(
+            "tab",
+            "app.focus_next",
+            "Next",
+            show=False,
+            id="export.next",
+            priority=True,
+            tooltip="to the next field",
+        ),
+        Binding(
+            "escape",
+            "back",
+            "Back",
+            id="export.back",
+            priority=True,
+            tooltip="back; nothing is written",
+        ),
         Binding("f5", "form", "Form", id="export.form", tooltip="Word, markdown or plain text"),
-        Binding("f1", "app.help", "Help", id="app.help"),
-        Binding("ctrl+q", "app.quit", "Quit", show=False, id="app.quit"),
+        Binding("f1", "app.help", "Help", id="app.help", tooltip="the keys of where you are"),
+        Binding(
+            "ctrl+q", "app.quit", "Quit", show=False, id="app.quit", tooltip="leave; all is saved"
+        ),
     ]
 
     def __init__(self, desk: "Desk", entries: "Sequence[Entry]", contents: Contents) -> None:

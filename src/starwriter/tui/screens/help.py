@@ -1,55 +1,59 @@
 """The keys of where you are, and what the screen is for."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Label, Static
 
-from starwriter.tui.keymap import key_for
+from starwriter.tui.key_names import told
+from starwriter.tui.widgets.key_table import KeyTable
 
-_WRITING = (
-    ("ctrl+z  ctrl+y", "undo, redo"),
-    ("shift+arrows", "select"),
-    ("ctrl+x  ctrl+c  ctrl+v", "cut, copy, paste"),
-    ("ctrl+a  ctrl+e", "start, end of the line"),
-    ("ctrl+w  ctrl+u  ctrl+k", "delete the word, to the start, to the end of the line"),
-    ("Tab  ↑ ↓ at an edge", "the next field, the one before"),
-)
-_ABOUT = """Everything is saved by itself, a second after the last key and when you leave.
-● shown: the words are underlined.  ◐ hinted: say it outright.  ○ missing: {key} tells how."""
+if TYPE_CHECKING:
+    from starwriter.tui.key_groups import KeyGroup
+
+_WRITING = """Everything is saved by itself, a second after the last key and when you leave.
+● shown: the words are underlined.  ◐ hinted: say it outright.
+○ missing: {editor.next_signal} tells how."""
+_FOOT = "↑ ↓ scroll   Esc back   ctrl+p all there is to do, to be searched"
 
 
 class HelpScreen(ModalScreen[None]):
-    """A list of keys."""
+    """Keys, by what they are for."""
 
-    CSS_PATH = "picker.tcss"
-    BINDINGS = [Binding("escape,f1,q,question_mark,enter", "dismiss(None)", "Back", id="help.back")]
+    CSS_PATH = "help.tcss"
+    AUTO_FOCUS = "#page"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    BINDINGS = [
+        Binding("escape,f1,q,question_mark,enter", "dismiss(None)", "Back", id="help.back"),
+        Binding("ctrl+q", "app.quit", "Quit", show=False, id="app.quit"),
+    ]
 
-    def __init__(self, keys: Sequence[tuple[str, str]], *, writing: bool) -> None:
+    def __init__(self, groups: "Sequence[KeyGroup]", *, writing: bool) -> None:
         super().__init__()
-        self._keys = keys
+        self._groups = groups
         self._writing = writing
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="box"):
-            yield Static("Keys", id="heading")
-            yield Static(_table(self._keys), classes="table")
-            if self._writing:
-                yield Static("In a field", classes="subheading")
-                yield Static(_table(_WRITING), classes="table")
-                about = _ABOUT.format(key=key_for(self, "editor.next_signal", "F3"))
-                yield Static(about, classes="about", markup=False)
-            yield Static(f"{key_for(self, 'help.back', 'Esc')} back", id="keys", markup=False)
+        with Vertical(id="box"):
+            yield Label("Keys", id="heading")
+            with VerticalScroll(id="page"):
+                with Horizontal(id="columns"):
+                    for column in _columns(self._groups):
+                        with Vertical(classes="column"):
+                            yield from map(KeyTable, column)
+                if self._writing:
+                    beneath = self.app.screen_stack[-2]
+                    yield Static(told(beneath, _WRITING), id="about", markup=False)
+            yield Label(_FOOT, id="keys")
 
 
-def _table(rows: Sequence[tuple[str, str]]) -> Content:
-    width = max((len(key) for key, _ in rows), default=0)
-    lines = [
-        Content.assemble((f"{key:<{width}}", "bold $text-accent"), "   ", what)
-        for key, what in rows
-    ]
-    return Content("\n").join(lines)
+def _columns(groups: "Sequence[KeyGroup]") -> "tuple[Sequence[KeyGroup], Sequence[KeyGroup]]":
+    """Return the groups in their order, as two columns that are as even as can be."""
+    lines = [len(group.keys) + 2 for group in groups]
+    splits = range(len(groups) + 1)
+    best = min(splits, key=lambda split: max(sum(lines[:split]), sum(lines[split:])))
+    return groups[:best], groups[best:]

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
 from starwriter.tui.beside import beside
-from starwriter.tui.keymap import key_for
+from starwriter.tui.key_names import told
 from starwriter.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _HELP = """A coaching page, or answers as Word, markdown, text or CSV.
 
 Type the path of a file (several are parted by ;), or paste a text below it.
 What is understood of it stands here before anything is written."""
+_AGAIN = "{import.back} again leaves what you pasted; {import.go} brings it in."
 
 
 class ImportScreen(Screen[None]):
@@ -46,7 +47,14 @@ class ImportScreen(Screen[None]):
     AUTO_FOCUS = "#path"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS = [
-        Binding("ctrl+s", "bring_in", "Bring in", id="import.go", priority=True),
+        Binding(
+            "ctrl+s",
+            "bring_in",
+            "Bring in",
+            id="import.go",
+            priority=True,
+            tooltip="bring in what stands there",
+        ),
         Binding(
             "ctrl+t",
             "as_story",
@@ -55,10 +63,27 @@ class ImportScreen(Screen[None]):
             priority=True,
             tooltip="take a page's worked answer as a story of yours, too",
         ),
-        Binding("tab", "app.focus_next", "Next", show=False, id="import.next", priority=True),
-        Binding("escape", "back", "Back", id="import.back", priority=True),
-        Binding("f1", "app.help", "Help", id="app.help"),
-        Binding("ctrl+q", "app.quit", "Quit", show=False, id="app.quit"),
+        Binding(
+            "tab",
+            "app.focus_next",
+            "Next",
+            show=False,
+            id="import.next",
+            priority=True,
+            tooltip="to the next field",
+        ),
+        Binding(
+            "escape",
+            "back",
+            "Back",
+            id="import.back",
+            priority=True,
+            tooltip="back; nothing is brought in",
+        ),
+        Binding("f1", "app.help", "Help", id="app.help", tooltip="the keys of where you are"),
+        Binding(
+            "ctrl+q", "app.quit", "Quit", show=False, id="app.quit", tooltip="leave; all is saved"
+        ),
     ]
 
     def __init__(self, desk: "Desk") -> None:
@@ -109,9 +134,7 @@ class ImportScreen(Screen[None]):
             self._is_stopped = True
         elif self.query_one("#pasted", TextArea).text.strip() and not self._is_warned:
             self._is_warned = True
-            key = key_for(self, "import.go", "ctrl+s")
-            message = f"The same key again leaves what you pasted; {key} brings it in."
-            self.notify(message, markup=False)
+            self.notify(told(self, _AGAIN), markup=False)
         else:
             self.app.pop_screen()
 
@@ -165,7 +188,7 @@ class ImportScreen(Screen[None]):
             self.app.pop_screen()
         else:
             self._is_warned = True  # what was pasted is safe
-            self.notify("All of it is there already.", markup=False)
+            self.notify("All of it is in your library already; nothing was written.", markup=False)
 
 
 def _counted(number: int) -> str:

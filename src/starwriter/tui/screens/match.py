@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from starwriter.tui.beside import beside
+from starwriter.tui.widgets.hint import Hint
 from starwriter.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -37,14 +38,20 @@ _HELP = """Type or paste the question as the interviewer puts it: “A time you 
 
 Your stories come up, best first, with the reasons: the questions they answer, the signals that
 they show, the words in common."""
-_NOT_WELL = "None of your stories fits it well. These come nearest; n begins a new answer."
+_NOT_WELL = (
+    "None of your stories fits it well. These come nearest; "
+    "{match.list}, then {match.new} begins a new answer."
+)
+_NO_STORY = (
+    "You have no story yet: {match.list}, then {match.new} begins an answer to this question."
+)
 
 
 class _Matches(OptionList):
     """The stories."""
 
     # The list's own Enter would hide the screen's.
-    BINDINGS = [Binding("enter", "screen.open", "Open", id="match.open")]
+    BINDINGS = [Binding("enter", "screen.open", "Open", id="match.open", tooltip="open this story")]
 
 
 class MatchScreen(Screen[None]):
@@ -53,14 +60,35 @@ class MatchScreen(Screen[None]):
     CSS_PATH = "match.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS = [
-        Binding("enter", "open", "Open", id="match.open", priority=False),
-        Binding("t", "adapt", "Tell it for this question", id="match.adapt"),
-        Binding("n", "new", "New answer", id="match.new", tooltip="a new answer to this question"),
-        Binding("down,tab", "to_list", "Stories", show=False, id="match.list"),
-        Binding("slash", "to_question", "Question", id="match.question"),
-        Binding("escape", "app.pop_screen", "Back", id="match.back"),
-        Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="F1"),
-        Binding("ctrl+q", "app.quit", "Quit", show=False, id="app.quit"),
+        Binding("enter", "open", "Open", id="match.open", tooltip="open this story"),
+        Binding(
+            "t",
+            "adapt",
+            "Tell it for this question",
+            id="match.adapt",
+            tooltip="tell this story for this question",
+        ),
+        Binding(
+            "n", "new", "New answer", id="match.new", tooltip="begin a new answer to this question"
+        ),
+        Binding(
+            "down,tab", "to_list", "Stories", show=False, id="match.list", tooltip="to the stories"
+        ),
+        Binding("slash", "to_question", "Question", id="match.question", tooltip="to the question"),
+        Binding(
+            "escape", "app.pop_screen", "Back", id="match.back", tooltip="back to where you were"
+        ),
+        Binding(
+            "question_mark,f1",
+            "app.help",
+            "Help",
+            id="app.help",
+            key_display="F1",
+            tooltip="the keys of where you are",
+        ),
+        Binding(
+            "ctrl+q", "app.quit", "Quit", show=False, id="app.quit", tooltip="leave; all is saved"
+        ),
     ]
 
     class StoryMessage(Message):
@@ -96,7 +124,7 @@ class MatchScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static("Which story for this question?", id="heading", markup=False)
         yield Input(self._asked, placeholder="The question, in any words", id="asked", compact=True)
-        yield Static(_HELP, id="said", markup=False)
+        yield Hint(_HELP, id="said")
         yield _Matches(id="matches")
         yield KeyLine()
 
@@ -181,11 +209,11 @@ class MatchScreen(Screen[None]):
         self._list.add_options([Option(self._row(each), id=each.id) for each in found])
         ids = [each.id for each in found]
         self._list.highlighted = (ids.index(before) if before in ids else 0) if ids else None
-        said = self.query_one("#said", Static)
+        said = self.query_one("#said", Hint)
         if found:
-            said.update("" if found[0].fits else _NOT_WELL)
+            said.say("" if found[0].fits else _NOT_WELL)
         else:
-            said.update(_HELP if not self._text else "There are no stories yet; n begins one.")
+            said.say(_NO_STORY if self._text else _HELP)
         said.display = not found or not found[0].fits
 
     def _row(self, match: "Match") -> Content:

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from starwriter.tui.beside import beside
+from starwriter.tui.key_names import told
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.matrix_grid import MatrixGrid
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from starwriter.coach.matrix import Matrix
     from starwriter.desk import Desk
 
+_NONE = (
+    "There is no story to look at: here stand your stories with the signals that each shows. "
+    "{matrix.back} goes back to the list, where you begin one."
+)
 _AT_A_TIME = 8
 """Stories that are read whole before the picture shows it."""
 
@@ -32,11 +37,32 @@ class MatrixScreen(Screen[None]):
     CSS_PATH = "matrix.tcss"
     AUTO_FOCUS = "MatrixGrid"
     BINDINGS = [
-        Binding("enter", "open", "Open at its evidence", id="matrix.open", priority=False),
-        Binding("escape,x", "app.pop_screen", "Back", id="matrix.back"),
-        Binding("tab", "app.focus_next", "Summary", id="matrix.words", tooltip="to the summary"),
-        Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="?"),
-        Binding("ctrl+q", "app.quit", "Quit", id="app.quit"),
+        Binding(
+            "enter",
+            "open",
+            "Open at its evidence",
+            id="matrix.open",
+            tooltip="open this story where it shows this signal",
+        ),
+        Binding(
+            "escape,x", "app.pop_screen", "Back", id="matrix.back", tooltip="back to the stories"
+        ),
+        Binding(
+            "tab",
+            "app.focus_next",
+            "Summary",
+            id="matrix.words",
+            tooltip="to the summary below, and back",
+        ),
+        Binding(
+            "question_mark,f1",
+            "app.help",
+            "Help",
+            id="app.help",
+            key_display="?",
+            tooltip="the keys of where you are",
+        ),
+        Binding("ctrl+q", "app.quit", "Quit", id="app.quit", tooltip="leave; all is saved"),
     ]
 
     class Opened(Message):
@@ -106,6 +132,8 @@ class MatrixScreen(Screen[None]):
         signals = self._desk.library.signals
         self.query_one(MatrixGrid).show(found, signals)
         lines = [*words(found, signals), "", LEGEND]
+        if not found.stories:
+            lines = [told(self, _NONE)]
         self.query_one("#said", Static).update("\n".join(lines))
         reading = f" · reading {found.unread} of {len(found.stories)}" if found.unread else ""
         self.query_one("#heading", Static).update(f"Stories and signals{reading}")

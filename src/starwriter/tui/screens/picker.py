@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
-from starwriter.tui.keymap import key_for
+from starwriter.tui.key_names import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,13 @@ class Choice:
     """What it is called."""
     detail: str = ""
     """What helps to choose: it is searched as well."""
+    also: str = ""
+    """What else it is called: it is searched, and not shown."""
 
     @property
     def text(self) -> str:
         """The text that a search looks through."""
-        return f"{self.name} {self.detail}".casefold()
+        return f"{self.name} {self.detail} {self.also}".casefold()
 
 
 class Picker(ModalScreen[str | None]):
@@ -40,9 +42,25 @@ class Picker(ModalScreen[str | None]):
     CSS_PATH = "picker.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS = [
-        Binding("escape", "dismiss(None)", "Back", id="picker.back"),
-        Binding("down,ctrl+n", "step(1)", "Next", show=False, id="picker.next"),
-        Binding("up,ctrl+p", "step(-1)", "Before", show=False, id="picker.last"),
+        Binding(
+            "escape", "dismiss(None)", "Back", id="picker.back", tooltip="back; nothing is chosen"
+        ),
+        Binding(
+            "down,ctrl+n",
+            "step(1)",
+            "Next",
+            show=False,
+            id="picker.next",
+            tooltip="to the line below",
+        ),
+        Binding(
+            "up,ctrl+p",
+            "step(-1)",
+            "Before",
+            show=False,
+            id="picker.last",
+            tooltip="to the line above",
+        ),
     ]
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
@@ -55,9 +73,16 @@ class Picker(ModalScreen[str | None]):
             yield Label(self._title, id="heading", markup=False)
             yield Input(placeholder="Type to search", compact=True)
             yield OptionList(*map(_option, self._choices))
-            yield Label("No match. Fewer letters find more.", id="nothing")
-            back = key_for(self, "picker.back", "Esc")
-            yield Label(f"↑ ↓ move   Enter choose   {back} back", id="keys", markup=False)
+            yield Label(
+                told(
+                    self, "Nothing has all these letters. Fewer find more; {picker.back} goes back."
+                ),
+                id="nothing",
+                markup=False,
+            )
+            yield Label(
+                told(self, "↑ ↓ move   Enter choose   {picker.back} back"), id="keys", markup=False
+            )
 
     def on_mount(self) -> None:
         """Begin on the first line."""

@@ -12,7 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, TextArea
 
-from starwriter.tui.keymap import key_for
+from starwriter.tui.key_names import key_of
 
 if TYPE_CHECKING:
     from starwriter.model import Question, Signal
@@ -40,9 +40,26 @@ class QuestionForm(ModalScreen["Question | None"]):
     CSS_PATH = "question_form.tcss"
     AUTO_FOCUS = "#field-title"
     BINDINGS = [
-        Binding("ctrl+s", "save", "Save", id="form.save", priority=True),
-        Binding("tab", "app.focus_next", "Next", show=False, id="form.next", priority=True),
-        Binding("escape", "leave", "Back", id="form.back", priority=True),
+        Binding(
+            "ctrl+s", "save", "Save", id="form.save", priority=True, tooltip="save the question"
+        ),
+        Binding(
+            "tab",
+            "app.focus_next",
+            "Next",
+            show=False,
+            id="form.next",
+            priority=True,
+            tooltip="to the next field",
+        ),
+        Binding(
+            "escape",
+            "leave",
+            "Back",
+            id="form.back",
+            priority=True,
+            tooltip="back; nothing is saved",
+        ),
     ]
 
     def __init__(self, question: "Question | None", signals: "Mapping[str, Signal]") -> None:
@@ -122,8 +139,7 @@ class QuestionForm(ModalScreen["Question | None"]):
         self.dismiss(None)
 
     def _keys(self) -> tuple[str, ...]:
-        usual = {"save": "ctrl+s", "next": "Tab", "back": "Esc"}
-        return tuple(key_for(self, f"form.{name}", key) for name, key in usual.items())
+        return tuple(key_of(self, f"form.{name}") for name in ("save", "next", "back"))
 
     def _values(self) -> dict[str, str]:
         question = self._question

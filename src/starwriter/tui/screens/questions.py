@@ -19,6 +19,7 @@ from textual.widgets.option_list import Option
 
 from starwriter.tui.beside import beside, tried
 from starwriter.tui.finding import found
+from starwriter.tui.widgets.hint import Hint
 from starwriter.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -34,11 +35,25 @@ _NAMED = {
 }
 
 
+_NONE = (
+    "No question has all of this. {questions.back} shows all again; then {questions.add} adds one "
+    "of your own."
+)
+
+
 class _Questions(OptionList):
     """The list of questions."""
 
     # The list's own Enter would hide the screen's.
-    BINDINGS = [Binding("enter", "screen.answer", "Answer it", id="questions.answer")]
+    BINDINGS = [
+        Binding(
+            "enter",
+            "screen.answer",
+            "Answer it",
+            id="questions.answer",
+            tooltip="begin an answer to this question",
+        )
+    ]
 
 
 class QuestionsScreen(Screen[None]):
@@ -48,17 +63,71 @@ class QuestionsScreen(Screen[None]):
     AUTO_FOCUS = "OptionList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS = [
-        Binding("enter", "answer", "Answer it", id="questions.answer", priority=False),
-        Binding("slash", "find", "Find", id="questions.find"),
-        Binding("f", "filter", "Filter", id="questions.filter", tooltip="by theme, level, signal"),
-        Binding("asterisk", "favourite", "Favourite", id="questions.favourite", key_display="*"),
-        Binding("escape", "back", "Back", id="questions.back"),
-        Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="?"),
+        Binding(
+            "enter",
+            "answer",
+            "Answer it",
+            id="questions.answer",
+            tooltip="begin an answer to this question",
+        ),
+        Binding(
+            "slash", "find", "Find", id="questions.find", tooltip="find a question by a few letters"
+        ),
+        Binding(
+            "f",
+            "filter",
+            "Filter",
+            id="questions.filter",
+            tooltip="only questions of a theme, a level, a signal",
+        ),
+        Binding(
+            "asterisk",
+            "favourite",
+            "Favourite",
+            id="questions.favourite",
+            key_display="*",
+            tooltip="keep this question at hand, or no longer",
+        ),
+        Binding(
+            "escape",
+            "back",
+            "Back",
+            id="questions.back",
+            tooltip="show all questions again; then back",
+        ),
+        Binding(
+            "question_mark,f1",
+            "app.help",
+            "Help",
+            id="app.help",
+            key_display="?",
+            tooltip="the keys of where you are",
+        ),
         Binding("a", "add", "Add", id="questions.add", tooltip="add a question of your own"),
-        Binding("e", "edit", "Edit", id="questions.edit", tooltip="edit it, as one of your own"),
-        Binding("w", "match", "Which story?", id="questions.match"),
-        Binding("tab", "read", "Read", id="questions.read", tooltip="to the question, and back"),
-        Binding("ctrl+q", "app.quit", "Quit", show=False, id="app.quit"),
+        Binding(
+            "e",
+            "edit",
+            "Edit",
+            id="questions.edit",
+            tooltip="edit this question, as one of your own",
+        ),
+        Binding(
+            "w",
+            "match",
+            "Which story?",
+            id="questions.match",
+            tooltip="which story fits this question",
+        ),
+        Binding(
+            "tab",
+            "read",
+            "Read",
+            id="questions.read",
+            tooltip="to the text of the question, and back",
+        ),
+        Binding(
+            "ctrl+q", "app.quit", "Quit", show=False, id="app.quit", tooltip="leave; all is saved"
+        ),
     ]
 
     class AnswerWanted(Message):
@@ -91,7 +160,7 @@ class QuestionsScreen(Screen[None]):
             yield _Questions(id="list")
             with VerticalScroll(id="question"):
                 yield Static(id="asked", markup=False)
-        yield Static("No question has all of this. Esc shows all again.", id="none", markup=False)
+        yield Hint(_NONE, id="none")
         yield KeyLine()
 
     def on_screen_resume(self) -> None:

@@ -39,7 +39,13 @@ class RecoveryScreen(ModalScreen[Recovered | None]):
         Binding("enter", "take('recovered')", "Take the recovered text", id="recovery.take"),
         Binding("k", "take('saved')", "Keep what was saved", id="recovery.keep"),
         Binding("k", "do_without", "Do without it", id="recovery.do_without"),
-        Binding("escape", "dismiss(None)", "Decide later", id="recovery.later"),
+        Binding(
+            "escape",
+            "dismiss(None)",
+            "Decide later",
+            id="recovery.later",
+            tooltip="decide later; both are kept",
+        ),
     ]
 
     def __init__(

@@ -33,8 +33,10 @@ _AROUND = 3
 """Lines above the place that is looked at that stay in sight."""
 
 
-def _key(keys: str, action: str, label: str, name: str, *, show: bool = True) -> Binding:
-    return Binding(keys, action, label, show, id=f"review.{name}")
+def _key(
+    keys: str, action: str, label: str, name: str, help_text: str, show: bool = True
+) -> Binding:
+    return Binding(keys, action, label, show, tooltip=help_text, id=f"review.{name}")
 
 
 class ReviewScreen(SidesScreen["Decision | None"]):
@@ -42,19 +44,34 @@ class ReviewScreen(SidesScreen["Decision | None"]):
 
     CSS_PATH = ["safety.tcss", "sides.tcss"]
     BINDINGS = [
-        _key("a,right,2", "choose('theirs')", "Take", "take"),
-        _key("r,left,1", "choose('mine')", "Leave", "keep"),
-        _key("b,3", "choose('both')", "Both", "both"),
-        _key("e", "edit", "Write", "edit"),
-        _key("enter", "go_on", "Go on", "go_on"),
-        _key("A", "choose_rest('theirs')", "All", "take_rest"),
-        _key("R", "choose_rest('mine')", "None", "keep_rest", show=False),
-        _key("down,n", "step(1)", "Next", "next"),
-        _key("up,p", "step(-1)", "Before", "last"),
-        _key("tab", "next_part", "Next field", "part", show=False),
-        _key("pagedown,space", "page(1)", "Read on", "read_on", show=False),
-        _key("pageup", "page(-1)", "Read back", "read_back", show=False),
-        _key("escape", "dismiss(None)", "Later", "later"),
+        _key(
+            "a,right,2",
+            "choose('theirs')",
+            "Take",
+            "take",
+            "take the change; keep the comment on your list",
+        ),
+        _key(
+            "r,left,1", "choose('mine')", "Leave", "keep", "keep your words; leave the comment out"
+        ),
+        _key("b,3", "choose('both')", "Both", "both", "keep your words and take the change, too"),
+        _key("e", "edit", "Write", "edit", "write this part yourself"),
+        _key("enter", "go_on", "Go on", "go_on", "to what is not decided yet; then take it all so"),
+        _key("A", "choose_rest('theirs')", "All", "take_rest", "take all that is not decided yet"),
+        _key(
+            "R",
+            "choose_rest('mine')",
+            "None",
+            "keep_rest",
+            "keep your words in all that is not decided yet",
+            show=False,
+        ),
+        _key("down,n", "step(1)", "Next", "next", "to the next place"),
+        _key("up,p", "step(-1)", "Before", "last", "to the place before"),
+        _key("tab", "next_part", "Next field", "part", "to the next field", show=False),
+        _key("pagedown,space", "page(1)", "Read on", "read_on", "read on", show=False),
+        _key("pageup", "page(-1)", "Read back", "read_back", "read back", show=False),
+        _key("escape", "dismiss(None)", "Later", "later", "decide later; nothing is taken"),
     ]
 
     def __init__(self, walk: "Walk", position: str = "", standing: str = "") -> None:

@@ -45,13 +45,51 @@ class ReviewFileScreen(Screen[None]):
     AUTO_FOCUS = "OptionList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS = [
-        Binding("ctrl+s", "go", "Go through it", id="review_file.go", priority=True),
-        Binding("tab,shift+tab", "other", "Path or list", id="review_file.other", priority=True),
-        Binding("pagedown", "page(1)", "Read on", id="review_file.read_on", priority=True),
-        Binding("pageup", "page(-1)", "Back", show=False, id="review_file.up", priority=True),
-        Binding("escape", "app.pop_screen", "Back", id="review_file.back", priority=True),
-        Binding("f1", "app.help", "Help", id="app.help"),
-        Binding("ctrl+q", "app.quit", "Quit", show=False, id="app.quit"),
+        Binding(
+            "ctrl+s",
+            "go",
+            "Go through it",
+            id="review_file.go",
+            priority=True,
+            tooltip="go through what the reviewer changed and said",
+        ),
+        Binding(
+            "tab,shift+tab",
+            "other",
+            "Path or list",
+            id="review_file.other",
+            priority=True,
+            tooltip="to the path, or to the list",
+        ),
+        Binding(
+            "pagedown",
+            "page(1)",
+            "Read on",
+            id="review_file.read_on",
+            priority=True,
+            tooltip="read on in what was found",
+        ),
+        Binding(
+            "pageup",
+            "page(-1)",
+            "Read back",
+            show=False,
+            id="review_file.up",
+            priority=True,
+            tooltip="read back in what was found",
+        ),
+        Binding(
+            "escape",
+            "app.pop_screen",
+            "Back",
+            id="review_file.back",
+            priority=True,
+            tooltip="back; nothing is taken",
+        ),
+        Binding("f1", "app.help", "Help", id="app.help", tooltip="the keys of where you are"),
+        Binding(
+            "ctrl+q", "app.quit", "Quit", show=False, id="app.quit", tooltip="leave; all is saved"
+        ),
     ]
 
     class Chosen(Message):
@@ -177,7 +215,7 @@ class ReviewFileScreen(Screen[None]):
         if has_stops(self._back):
             self.post_message(self.Chosen(self._back))
         else:
-            self.notify("There is nothing to decide in it.", markup=False)
+            self.notify("There is nothing to decide in it: no change and no comment.", markup=False)
 
     def _told(self) -> Content:
         from starwriter.review_text import review_lines

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from starwriter.tui.autosave import Autosave
-from starwriter.tui.keymap import key_for
+from starwriter.tui.key_names import told
 from starwriter.tui.widgets.answer_pane import AnswerPane
 from starwriter.tui.widgets.status_line import StatusLine
 
@@ -26,7 +26,7 @@ _JUST_NOW = 3.0
 """Seconds in which a change on the disk is what the user has just asked for."""
 _CLASH = (
     "Somebody else has changed words that you have changed, too. Both are safe; "
-    "{key} shows them side by side."
+    "{editor.save} shows them side by side."
 )
 
 
@@ -192,8 +192,7 @@ class StoryScreen(Screen[None]):
                 what = ", ".join(merged.taken)
                 self.notify(f"Changed outside, and taken over: {what}.", markup=False)
         elif merged and not had_clash:
-            clash = _CLASH.format(key=key_for(self, "editor.save", "ctrl+s"))
-            self.notify(clash, severity="warning", timeout=15, markup=False)
+            self.notify(told(self, _CLASH), severity="warning", timeout=15, markup=False)
 
     def _show_saved(self) -> None:
         if self._autosave:

@@ -19,6 +19,7 @@ from textual.widgets import DataTable, Input, Label, Static
 
 from starwriter.tui.beside import beside
 from starwriter.tui.widgets.difference_view import DifferenceView
+from starwriter.tui.widgets.hint import Hint
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.version_list import VersionList, VersionRow
 
@@ -53,7 +54,8 @@ _LONGEST_NAME = 60
 _NONE = """There is no version yet.
 
 Versions come to be by themselves: the story as it was found before an edit, and as it was when \
-the edit ended. A snapshot is one that you name, before something that matters."""
+the edit ended. {versions.snapshot} keeps the story as it is now, under a name, before something \
+that matters."""
 _KEPT = "Restoring loses nothing: the story as it is now is kept as a version."
 _SAME = "Nothing to restore: this version is the story as it is now."
 _UNREADABLE = "This version cannot be restored, for it cannot be read as a story."
@@ -74,11 +76,30 @@ class VersionsScreen(ModalScreen[Wish | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     AUTO_FOCUS = "VersionList"
     BINDINGS = [
-        Binding("enter", "restore", "Restore this version", id="versions.restore"),
+        Binding(
+            "enter",
+            "restore",
+            "Restore this version",
+            id="versions.restore",
+            tooltip="make the story as it was in this version",
+        ),
         # With priority, so that what is typed right behind it goes into the name.
-        Binding("s", "snapshot", "Name a snapshot", priority=True, id="versions.snapshot"),
-        Binding("tab,shift+tab", "other_side", "List or difference", id="versions.other_side"),
-        Binding("escape", "back", "Back", id="versions.back"),
+        Binding(
+            "s",
+            "snapshot",
+            "Name a snapshot",
+            priority=True,
+            id="versions.snapshot",
+            tooltip="keep the story as it is now, under a name",
+        ),
+        Binding(
+            "tab,shift+tab",
+            "other_side",
+            "List or difference",
+            id="versions.other_side",
+            tooltip="to the list, or to the difference",
+        ),
+        Binding("escape", "back", "Back", id="versions.back", tooltip="back; nothing is restored"),
     ]
 
     def __init__(
@@ -107,7 +128,7 @@ class VersionsScreen(ModalScreen[Wish | None]):
             heading = f"Versions of {clean_line(self._of)}"
             yield Label(heading, id="heading", markup=False)
             if not self._versions:
-                yield Static(_NONE, id="none", markup=False)
+                yield Hint(_NONE, id="none")
             with Container(id="panes") as panes:
                 panes.display = bool(self._versions)
                 yield VersionList(list(map(_row, self._versions)))

@@ -17,7 +17,15 @@ from textual.widgets.option_list import Option
 class NoteList(OptionList):
     """One option a comment or a note; the last ones count what was ticked off and dismissed."""
 
-    BINDINGS = [Binding("delete,d", "dismiss", "Tick off, dismiss", id="notes.dismiss")]
+    BINDINGS = [
+        Binding(
+            "delete,d",
+            "dismiss",
+            "Tick off, dismiss",
+            id="notes.dismiss",
+            tooltip="tick this comment off, let this note go",
+        )
+    ]
 
     @dataclass
     class Chosen(Message):

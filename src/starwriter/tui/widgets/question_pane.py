@@ -15,7 +15,13 @@ class QuestionPane(VerticalScroll):
 
     BINDING_GROUP_TITLE = "The question"
     BINDINGS = [
-        Binding("x", "toggle_example", "Example", id="question.example"),
+        Binding(
+            "x",
+            "toggle_example",
+            "Example",
+            id="question.example",
+            tooltip="unfold the worked example, or fold it",
+        ),
     ]
 
     def __init__(self) -> None:
