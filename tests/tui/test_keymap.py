@@ -162,7 +162,7 @@ def test_the_documents_list_the_ids_that_there_are() -> None:
     paragraph = DOCS.read_text().partition("The ids are:")[2].partition("\n\n")[0]
     found: set[str] = set()
     prefix = ""
-    for name in re.findall(r"`([a-z_.]+)`", paragraph):
+    for name in re.findall(r"`([a-z0-9_.]+)`", paragraph):
         if name.endswith("."):
             prefix = name
         else:
