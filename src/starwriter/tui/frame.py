@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from starwriter.model import Settings
     from starwriter.tui.keymap import Keymap
     from starwriter.tui.screens.settings import SettingsScreen
+    from starwriter.tui.screens.theme_picker import ThemePicker
 
 _NONE_WANTED = "NO_COLOR"
 """Set in the environment, it asks every program to do without colours: https://no-color.org"""
@@ -190,11 +191,15 @@ class Frame(App[str]):
         """Do at once as the settings say now."""
         self._take_settings()
 
+    def on_theme_picker_tried(self, event: "ThemePicker.Tried") -> None:
+        """Look as the theme under the cursor."""
+        self._use_theme(event.theme)
+
     @work(group="settings", exclusive=True)
     async def _take_settings(self, *, tell: bool = False) -> None:
         """Take over the settings; `tell` says what is wrong with them."""
         settings = await beside(lambda: self.desk.library.settings)
-        if tell and settings.theme not in self.available_themes:
+        if tell and settings.theme not in (AUTO, *self.available_themes):
             told = f'No theme is called "{settings.theme}", as settings.toml has it.'
             self.notify(told, severity="warning", markup=False)
         keymap = await beside(lambda: _keymap_of(settings))

@@ -5,8 +5,6 @@ Promise: a setting that stands here is one of the model's; its value is judged b
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal, cast
 
 from textual.content import Content
@@ -26,8 +24,6 @@ _FIRST = ("editor", "bank", "app")
 """The places whose keys come first."""
 _GO = "editor.go"
 """The key behind which letters wait."""
-_PROOF = "starwriter.proof"
-"""The room that proofreads, where it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,10 @@ GROUPS: "Mapping[str, Sequence[SettingRow]]" = {
         SettingRow("proofread", "Proofread", "Mark slips of spelling and grammar.", "switch"),
     ),
     "Looks": (SettingRow("theme", "Theme", "The colours, tried as you go through them.", "theme"),),
-    "Program": (SettingRow("editor", "Editor", 'What edits text outside: nvim, "code --wait".'),),
+    "Program": (
+        SettingRow("editor", "Editor", 'What edits text outside: nvim, "code --wait".'),
+        SettingRow("mouse", "Mouse", "The mouse is the app's; else the terminal's.", "switch"),
+    ),
 }
 ROWS = {row.name: row for rows in GROUPS.values() for row in rows}
 
@@ -81,8 +80,11 @@ def shown(row: SettingRow, settings: "Settings") -> str:
 
 def about(row: SettingRow, settings: "Settings") -> str:
     """Return what a setting is for, and how it stands."""
-    state = _proof_state(settings) if row.name == "proofread" else ""
-    return f"{row.meaning} {state}".rstrip()
+    if row.name != "proofread":
+        return row.meaning
+    from starwriter import proof
+
+    return f"{row.meaning} Now: {proof.state(settings)}."
 
 
 def given(row: SettingRow, text: str) -> object:
@@ -132,10 +134,3 @@ def _key_line(action: Bound, own: "Mapping[str, str]") -> Content:
         (f"{told:<12} ", "bold" if action.id in own else ""),
         (f"usually {usual}" if action.id in own else "", "$foreground 60%"),
     )
-
-
-def _proof_state(settings: "Settings") -> str:
-    """Return how the proofreading stands; empty where starwriter comes without it."""
-    if find_spec(_PROOF) is None:
-        return ""
-    return str(import_module(_PROOF).state(settings))

@@ -207,12 +207,14 @@ class SettingsScreen(Screen[None]):
     @work(group="ask")
     async def _ask_theme(self) -> None:
         from starwriter.tui.screens.theme_picker import ThemePicker
+        from starwriter.tui.themes import AUTO
 
-        shown = self.app.theme
-        others = sorted(self.app.available_themes.keys() - {shown})
-        chosen = await self.app.push_screen_wait(ThemePicker([shown, *others]))
+        assert self._now is not None
+        now = self._now.theme
+        names = dict.fromkeys([now, AUTO, *sorted(self.app.available_themes)])
+        chosen = await self.app.push_screen_wait(ThemePicker([*names]))
         if chosen is None:
-            self.app.theme = shown
+            self.post_message(self.Changed())  # the one that was
         else:
             self._take({"theme": chosen})
 
