@@ -82,9 +82,9 @@ def about(row: SettingRow, settings: "Settings") -> str:
     """Return what a setting is for, and how it stands."""
     if row.name != "proofread":
         return row.meaning
-    from starwriter import proof
+    from starwriter.proof.dialects import state
 
-    return f"{row.meaning} Now: {proof.state(settings)}."
+    return f"{row.meaning} Now: {state(settings)}."
 
 
 def given(row: SettingRow, text: str) -> object:
