@@ -84,7 +84,7 @@ def about(row: SettingRow, settings: "Settings") -> str:
         return row.meaning
     from starwriter.proof.dialects import state
 
-    return f"{row.meaning} Now: {state(settings)}."
+    return f"{row.meaning} ({state(settings)})"
 
 
 def given(row: SettingRow, text: str) -> object:
