@@ -306,7 +306,8 @@ def test_paths_says_where_everything_is_and_what_is_not_there(
 
     assert shown[0].split() == ["library", str(library)]
     absent = {line.split("  ")[0] for line in shown if "not there" in line}
-    assert absent - {"journals", "cache"} == {"questions", "signals", "aliases", "versions"}
+    own = {"questions", "signals", "aliases", "dictionary", "versions"}
+    assert absent - {"journals", "cache"} == own
     assert found["settings"] == str(library / "settings.toml")
     assert found["shipped library"] == str(SHIPPED)
 
