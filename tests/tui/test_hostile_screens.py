@@ -62,6 +62,16 @@ WALK: tuple[tuple[str, tuple[str, ...]], ...] = (
     (ESCAPE, ("zq",)),
     ("v", ("Versions of", "snapshot: ")),
     (ESCAPE, ("zq",)),
+    ("o", ("Space begins", "zq")),
+    ("m", ("cue words",)),
+    (" ", ("Now ", "zq")),
+    ("m", ()),
+    ("\r", ("How well", "zq")),
+    (ESCAPE, ("zq",)),
+    ("o", ("Space begins",)),
+    ("p", ("Read it aloud", "zq")),
+    (ESCAPE, ("Space begins",)),
+    (ESCAPE, ("zq",)),
 )
 """Keys, and what is to be seen then: through the screens of the bank."""
 THEN: tuple[tuple[str, tuple[str, ...]], ...] = (
