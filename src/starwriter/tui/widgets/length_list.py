@@ -5,6 +5,7 @@ Promise: it counts nothing itself; the cursor stays on its length.
 
 from typing import TYPE_CHECKING
 
+from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -34,15 +35,14 @@ class LengthList(OptionList):
 
     def show(self, place: "Place | None") -> None:
         """Show all rows anew, the cursor on a length; on the whole answer where that is gone."""
-        rows, one = self.rows, self._on_one_line
+        rows = self.rows
         with self.prevent(OptionList.OptionHighlighted):
-            self.set_options(Option(self._lengths.row(each, on_one_line=one)) for each in rows)
+            self.set_options(Option(self._row(each)) for each in rows)
             self.highlighted = rows.index(place) if place in rows else 0
 
     def tell(self, place: "Place") -> None:
         """Show the row of a length as it is now."""
-        row = self._lengths.row(place, on_one_line=self._on_one_line)
-        self.replace_option_prompt_at_index(self.rows.index(place), row)
+        self.replace_option_prompt_at_index(self.rows.index(place), self._row(place))
 
     def step(self, step: int) -> int:
         """Move the cursor, round both ends, and return its row."""
@@ -50,6 +50,5 @@ class LengthList(OptionList):
         self.highlighted = row
         return row
 
-    @property
-    def _on_one_line(self) -> bool:
-        return self.size.width >= _ONE_LINE
+    def _row(self, place: "Place | None") -> Content:
+        return self._lengths.row(place, on_one_line=self.size.width >= _ONE_LINE)
