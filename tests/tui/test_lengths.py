@@ -12,8 +12,9 @@ from starwriter.model import sections_print
 from starwriter.tui.screens.cuts import CutsScreen
 from starwriter.tui.screens.editor import EditorScreen
 from starwriter.tui.screens.help import HelpScreen
-from starwriter.tui.screens.lengths import LengthArea, LengthsScreen
+from starwriter.tui.screens.lengths import LengthsScreen
 from starwriter.tui.screens.picker import Picker
+from starwriter.tui.widgets.length_areas import LengthArea
 
 STORY = "two-counters"
 STALE = """

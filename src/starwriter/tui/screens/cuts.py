@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from starwriter.tui import cutting
+from starwriter.tui.cutting import row, told
 from starwriter.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class CutsScreen(ModalScreen[int | None]):
         """Say what there is to say of the place under the cursor."""
         place = self._list.highlighted
         if place is not None:
-            self.query_one("#told", Static).update(cutting.told(self._cuts[place]))
+            self.query_one("#told", Static).update(told(self._cuts[place]))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the place that was clicked."""
@@ -82,5 +82,5 @@ class CutsScreen(ModalScreen[int | None]):
 
     def _show_rows(self) -> None:
         place, width = self._list.highlighted or 0, self._list.size.width - 3
-        self._list.set_options(Option(cutting.row(each, width)) for each in self._cuts)
+        self._list.set_options(Option(row(each, width)) for each in self._cuts)
         self._list.highlighted = place

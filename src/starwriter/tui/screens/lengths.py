@@ -12,37 +12,27 @@ from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Label, OptionList, Static, TextArea
-from textual.widgets.option_list import Option
 
+from starwriter.tui.asking_length import may_go, picked_length
 from starwriter.tui.beside import beside
-from starwriter.tui.lengths import OWN, Lengths, target_in
+from starwriter.tui.lengths import Lengths
 from starwriter.tui.widgets.difference_view import DifferenceView
 from starwriter.tui.widgets.key_line import KeyLine
-from starwriter.tui.widgets.writing_area import WritingArea
+from starwriter.tui.widgets.length_areas import LengthAreas
+from starwriter.tui.widgets.length_list import LengthList
 
 if TYPE_CHECKING:
     from starwriter.model.lengths import Place
-    from starwriter.tui.screens.picker import Choice
     from starwriter.tui.screens.story import StoryScreen
     from starwriter.tui.study import Study
 
-_ONE_LINE = 60
-"""Columns of the list from which a row has one line."""
 _ADD = "Which length do you begin?"
 _AIM = "How long should the whole answer be?"
-_OWN = "A time or a number of words"
 _LOCKED = "A newer starwriter wrote this story: it can only be read here."
 _EMPTY = "a adds another length, kept with the answer. t chooses another target."
 _CHOSEN = "Enter writes on it; what you cut here stays whole in the answer."
 _STALE = "The answer was told anew since. Once this one fits again, say so: F6."
 _FITS = "It fits the answer as it is now."
-
-
-class LengthArea(WritingArea):
-    """The text of one length; it scrolls by itself."""
-
-    def fit(self) -> None:
-        """Keep the room that the screen gives."""
 
 
 class LengthsScreen(Screen[None]):
@@ -70,9 +60,9 @@ class LengthsScreen(Screen[None]):
         super().__init__()
         self._editor = editor
         self._lengths = Lengths(study)
-        self._areas: dict[Place, LengthArea] = {}
+        self._areas = LengthAreas(self._lengths)
         self._place: Place | None = None
-        self._list = OptionList(id="lengths")
+        self._list = LengthList(self._lengths)
         self._view = DifferenceView()
 
     def compose(self) -> ComposeResult:
@@ -83,7 +73,7 @@ class LengthsScreen(Screen[None]):
             yield self._list
             with Vertical(id="right"):
                 yield Static(id="head", markup=False)
-                yield Vertical(id="areas")
+                yield self._areas
                 yield Static(id="about", markup=False)
                 yield self._view
         yield Static(id="hint", markup=False)
@@ -106,16 +96,11 @@ class LengthsScreen(Screen[None]):
 
     def gather(self) -> None:
         """Take over what stands in the areas; the messages that tell of it may be on their way."""
-        for place, area in self._areas.items():
-            self._lengths.write(place, area.text)
+        self._areas.gather()
 
     def show_changed(self) -> None:
         """Show what somebody else has changed."""
-        for place in list(self._areas):
-            if place in self._lengths.places:
-                self._areas[place].take_over(self._lengths.shown(place))
-            else:
-                self._areas.pop(place).remove()
+        self._areas.take_over()
         self._show_all()
 
     def show_saved(self, state: str, failed: bool) -> None:
@@ -149,30 +134,28 @@ class LengthsScreen(Screen[None]):
         if action == "write":  # of the whole answer the list says that it was chosen
             return False
         if action in ("add", "delete", "aim"):
-            return not self._is_writing and (action != "delete" or self._place is not None)
+            return not self._areas.has_writer and (action != "delete" or self._place is not None)
         if action == "fits":
             return self._place is not None and self._lengths.is_stale(self._place)
         return True
 
     def action_step(self, step: int) -> None:
         """Look at the length after, or before."""
-        many = len(self._lengths.places) + 1
-        self._list.highlighted = ((self._list.highlighted or 0) + step) % many
-        self._choose(self._list.highlighted)
+        self._choose(self._list.step(step))
 
     def action_write(self) -> None:
         """Write on the length; of the whole answer, choose the target."""
         if self._place is None:
             self.action_aim()
         else:
-            self.set_focus(self._areas[self._place])
+            self.set_focus(self._areas.area(self._place))
 
     @work(group="ask", exclusive=True)
     async def action_add(self) -> None:
         """Begin a length, and write on it."""
         if self._is_refused():
             return
-        if name := await self._picked(_ADD, self._lengths.to_begin()):
+        if name := await picked_length(self, _ADD, self._lengths.to_begin()):
             self._show_begun(self._lengths.begin(name))
 
     @work(group="ask", exclusive=True)
@@ -180,7 +163,7 @@ class LengthsScreen(Screen[None]):
         """Choose another target for the whole answer."""
         if self._is_refused():
             return
-        name = await self._picked(_AIM, self._lengths.to_aim_for())
+        name = await picked_length(self, _AIM, self._lengths.to_aim_for())
         if name is not None:
             self._lengths.aim_for(name or None)
             self._editor.read()
@@ -189,15 +172,11 @@ class LengthsScreen(Screen[None]):
     @work(group="ask", exclusive=True)
     async def action_delete(self) -> None:
         """Let go of a length, once the user has said so again."""
-        from starwriter.tui.screens.picker import Choice, Picker
-
         place = self._place
         if place is None or self._is_refused():
             return
-        words = self._lengths.count(place).told
-        rows = [Choice("", "Keep it"), Choice("yes", "Delete it", f"{words}: they would be gone")]
-        heading = f"Delete “{self._lengths.name(place)}”?"
-        if await self.app.push_screen_wait(Picker(heading, rows)) and place == self._place:
+        name, told = self._lengths.name(place), self._lengths.count(place).told
+        if await may_go(self, name, told) and place == self._place:
             self._drop(place)
 
     def action_fits(self) -> None:
@@ -225,43 +204,21 @@ class LengthsScreen(Screen[None]):
         self._editor.save_soon()
         self.dismiss(None)
 
-    @property
-    def _is_writing(self) -> bool:
-        return any(area.has_focus for area in self._areas.values())
-
     def _is_refused(self) -> bool:
         if self._lengths.is_locked:
             self.notify(_LOCKED, severity="warning", markup=False)
         return self._lengths.is_locked
 
-    async def _picked(self, heading: str, choices: "list[Choice]") -> str | None:
-        """Return what the user picks, or writes where it is of their own; None for nothing."""
-        from starwriter.tui.screens.ask_text import AskText
-        from starwriter.tui.screens.picker import Picker
-
-        picked = await self.app.push_screen_wait(Picker(heading, choices))
-        text = "" if picked == OWN else None
-        while text is not None:
-            text = await self.app.push_screen_wait(AskText(_OWN, text, hint="4 min, 400 words"))
-            try:
-                return None if text is None else target_in(text)
-            except ValueError as error:
-                self.notify(str(error), severity="warning", markup=False)
-        return picked
-
     def _show_begun(self, place: "Place") -> None:
-        self._show_rows()
-        self._list.highlighted = self._lengths.places.index(place) + 1
-        self._choose(self._list.highlighted)
+        self._list.show(place)
+        self._choose(self._list.highlighted or 0)
         self.action_write()
         self._keep()
 
     def _drop(self, place: "Place") -> None:
         self.gather()
         self._lengths.drop(place)
-        # Another of the same name has another place now: its text is shown anew.
-        for known in [each for each in self._areas if each[0] == place[0]]:
-            self._areas.pop(known).remove()
+        self._areas.forget(place[0])
         self._editor.save_soon()
         self._show_all()
 
@@ -272,8 +229,7 @@ class LengthsScreen(Screen[None]):
 
     def _choose(self, row: int) -> None:
         """Show the length in a row; the first row is the whole answer."""
-        known = [None, *self._lengths.places]
-        self._place = known[row] if row < len(known) else None
+        self._place = self._list.place(row)
         self._show_chosen()
 
     def _show_all(self) -> None:
@@ -282,47 +238,26 @@ class LengthsScreen(Screen[None]):
             self._choose(self._list.highlighted or 0)
 
     def _show_rows(self) -> None:
-        if not self.query("#head"):  # the screen is being left
-            return
-        on_one_line = self._list.size.width >= _ONE_LINE
-        known = [None, *self._lengths.places]
-        rows = [Option(self._lengths.row(each, on_one_line=on_one_line)) for each in known]
-        at = known.index(self._place) if self._place in known else 0
-        with self.prevent(OptionList.OptionHighlighted):
-            self._list.set_options(rows)
-            self._list.highlighted = at
+        if self.query("#head"):  # the screen is not being left
+            self._list.show(self._place)
 
     def _show_counts(self) -> None:
         place = self._place
         if place is None or place not in self._lengths.places:
             return
         self.query_one("#head", Static).update(self._lengths.head(place))
-        on_one_line = self._list.size.width >= _ONE_LINE
-        row = self._lengths.row(place, on_one_line=on_one_line)
-        at = self._lengths.places.index(place) + 1
-        self._list.replace_option_prompt_at_index(at, row)
+        self._list.tell(place)
 
     def _show_chosen(self) -> None:
         place = self._place
-        for known, area in self._areas.items():
-            area.display = known == place
-        self.query_one("#head").display = self.query_one("#areas").display = place is not None
-        if place is not None and place not in self._areas:
-            self._areas[place] = self._made(place)
+        self.query_one("#head").display = place is not None
+        self._areas.show(place)
         self._show_counts()
         is_stale = place is not None and self._lengths.is_stale(place)
         hint = _STALE if is_stale else _CHOSEN if place is not None else _EMPTY
         self.query_one("#hint", Static).update(hint)
         self.refresh_bindings()
         self._show_beside()
-
-    def _made(self, place: "Place") -> LengthArea:
-        area = LengthArea()
-        with area.prevent(TextArea.Changed):
-            area.text = self._lengths.shown(place)
-        area.read_only = self._lengths.is_locked
-        self.query_one("#areas").mount(area)
-        return area
 
     @work(group="beside", exclusive=True)
     async def _show_beside(self) -> None:
