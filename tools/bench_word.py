@@ -17,9 +17,9 @@ from docx.enum.style import WD_STYLE_TYPE
 
 from starwriter.chapters import chapter
 from starwriter.desk import Desk
+from starwriter.forming import cover
 from starwriter.model import Settings, Story
 from starwriter.model.contents import PLAIN, REVIEW, Contents
-from starwriter.sending import cover
 from starwriter.store.story_file import StoryFile
 from starwriter.telling import signal_names
 from starwriter.word.export import Chapter, Cover, export
