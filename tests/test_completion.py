@@ -22,8 +22,8 @@ Shell = Callable[..., list[str]]
 def keys(tmp_path: Path) -> dict[str, str]:
     shutil.copytree(LIBRARY, tmp_path / "library")
     (tmp_path / "parts").mkdir()
-    given = {"PYTHONPATH": str(SOURCE), "STARWRITER_LIBRARY": str(tmp_path / "library")}
-    return {**os.environ, **given}
+    given = {"STARWRITER_LIBRARY": str(tmp_path / "library"), "HOME": str(tmp_path)}
+    return {**os.environ, **given, "PYTHONPATH": str(SOURCE)}
 
 
 @pytest.fixture
@@ -61,6 +61,7 @@ def completed(keys: dict[str, str], tmp_path: Path) -> Shell:
         ("starwriter export -o all.j", ["plain,all.json"]),
         ("starwriter export -o all", [f"plain,all.{e}" for e in ("docx", "json", "md", "txt")]),
         ("starwriter export -o par", ["file,par"]),
+        ("starwriter export -o ~/par", ["file,~/par"]),
         ("starwriter export -o ", ["file,"]),
         ("starwriter check --signals q", ["plain,question"]),
         ("starwriter new --question constructive", ["plain,constructive-dissent"]),

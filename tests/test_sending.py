@@ -10,7 +10,7 @@ import pytest
 from starwriter.desk import Desk, Entry
 from starwriter.model import Alias, Aliases, Sections, Settings, Story
 from starwriter.model.contents import PLAIN, REVIEW, Contents
-from starwriter.sending import is_taken, proposed_path, send, word_path
+from starwriter.sending import file_path, is_taken, proposed_path, send, word_path
 from starwriter.store.problem import StoreError
 from starwriter.store.story_file import StoryFile
 from starwriter.store.versions import versions_in
@@ -63,6 +63,25 @@ def test_a_word_file_is_named_as_the_user_means_it(
     monkeypatch.setenv("USERPROFILE", "home")
 
     assert word_path(text) == Path(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("a.md", "a.md"),
+        ("a.MD", "a.MD"),
+        ("a", "a.md"),
+        ("a.txt", "a.txt.md"),
+        ("folder", "folder"),
+    ],
+)
+def test_a_file_of_another_form_has_the_ending_of_its_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, name: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    assert file_path(text, "md") == Path(name)
 
 
 def test_a_taken_name_is_told_from_a_free_one_and_a_folder_is_refused(tmp_path: Path) -> None:

@@ -66,9 +66,13 @@ def files(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionI
 
 def outputs(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
     """Return the files that begin so; where there is none, the name with each ending."""
+    from starwriter.store.places import home_expanded
+
     folder, name = os.path.split(begun)
     stem = begun[: begun.rindex(".")] if "." in name[1:] else begun
-    if not name or any(each.startswith(name) for each in _names(Path(folder or "."))):
+    if not name or any(
+        each.startswith(name) for each in _names(home_expanded(Path(folder or ".")))
+    ):
         return [CompletionItem(begun, type="file")]
     return _items((f"{stem}{each}" for each in _ENDINGS), begun)
 
