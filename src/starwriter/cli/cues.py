@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from starwriter.cli.common import UNUSABLE, desk_of, entries_of, library_option, print_path, say
+from starwriter.cli import completing
+from starwriter.cli.common import (
+    UNUSABLE,
+    desk_of,
+    entries_of,
+    examples,
+    library_option,
+    print_path,
+    say,
+)
 from starwriter.cli.sending import going_out, may_replace
 from starwriter.desk import Desk
 
@@ -14,8 +23,14 @@ if TYPE_CHECKING:
     from starwriter.model.cue_sheet import CueSheet
 
 
-@click.command(epilog="Example: starwriter cues the-late-parcel two-counters -o cues.docx")
-@click.argument("stories", nargs=-1, metavar="[STORY]...")
+@click.command(
+    epilog=examples(
+        "starwriter cues",
+        "starwriter cues the-late-parcel two-counters -o cues.docx",
+        "starwriter cues the-late-parcel --for Globex -o globex.md --force",
+    )
+)
+@click.argument("stories", nargs=-1, metavar="[STORY]...", shell_complete=completing.stories)
 @click.option(
     "-o",
     "--output",

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
-from starwriter.cli.common import desk_of, library_option
+from starwriter.cli import completing
+from starwriter.cli.common import desk_of, examples, library_option
 from starwriter.cli.writing import open_app
 
 
-@click.command()
-@click.argument("stories", nargs=-1, metavar="[STORY]...")
+@click.command(epilog=examples("starwriter rehearse", "starwriter rehearse the-late-parcel"))
+@click.argument("stories", nargs=-1, metavar="[STORY]...", shell_complete=completing.stories)
 @library_option
 def rehearse(stories: Sequence[str], library: Path | None) -> int:
     """Tell some stories aloud, by the clock; without any, those that most want to be told.

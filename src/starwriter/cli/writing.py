@@ -47,6 +47,7 @@ _ELSEWHERE = {
 
 _GROUPS = {
     "Write": ("edit", "new"),
+    "Rehearse": ("rehearse", "cues"),
     "Look": ("list", "questions", "signals", "check", "match", "matrix"),
     "Send and bring back": ("export", "review", "import"),
     "Library": ("sync", "doctor", "paths", "completion"),
