@@ -14,12 +14,12 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Input, Label, ProgressBar, Static
 
 from starwriter.model.contents import PLAIN, REVIEW, Contents
 from starwriter.tui import leaving
 from starwriter.tui.beside import beside
+from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.switches import Switch, Switches
 from starwriter.tui.word_writing import WordWriting
@@ -55,7 +55,7 @@ class PreviewPane(VerticalScroll):
     BINDINGS = [Binding("enter", "screen.enter", show=False, id="export.enter")]
 
 
-class ExportScreen(Screen["Sent | None"]):
+class ExportScreen(Page["Sent | None"]):
     """What goes to Word, and what came of it."""
 
     CSS_PATH = "export.tcss"

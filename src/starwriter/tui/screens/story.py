@@ -10,10 +10,10 @@ from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from textual.message import Message
-from textual.screen import Screen
 
 from starwriter.tui.autosave import Autosave
 from starwriter.tui.key_names import told
+from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.answer_pane import AnswerPane
 from starwriter.tui.widgets.status_line import StatusLine
 
@@ -30,7 +30,7 @@ _CLASH = (
 )
 
 
-class StoryScreen(Screen[None]):
+class StoryScreen(Page[None]):
     """The fields of one story."""
 
     class TakenOver(Message):
