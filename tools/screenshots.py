@@ -16,6 +16,7 @@ from starwriter.model import Settings
 from starwriter.model.contents import REVIEW
 from starwriter.sending import send
 from starwriter.store.library import Library
+from starwriter.store.settings_file import change_settings
 from starwriter.store.spelling import new_text
 from starwriter.store.story_file import save_conflict_copy, save_story, stamped
 from starwriter.store.versions import Kind, keep
@@ -33,11 +34,18 @@ GOOD, WEAK = "sample-clinic-double-booking", "sample-everything-due"
 
 def typed(text: str) -> tuple[str, ...]:
     """Return the keys of a text."""
-    names = {" ": "space", ".": "full_stop", "~": "tilde", "/": "slash"}
+    names = {" ": "space", ".": "full_stop", ",": "comma", "~": "tilde", "/": "slash"}
     return tuple(names.get(letter, letter) for letter in text)
 
 
+LINE = "I counted the late orders, asked the drivers what they feared, and agreed one change."
+CHOOSE = ("n", REST, *typed("deadlines"), "enter", REST)
+"""The keys that lead a new user to the second of the first steps."""
+
 PICTURES: dict[str, tuple[str | None, tuple[int, int], tuple[str, ...]]] = {
+    "welcome-1": (None, NARROW, ()),
+    "welcome-2": (None, NARROW, CHOOSE),
+    "welcome-3": (None, NARROW, (*CHOOSE, *typed(LINE))),
     "bank": (None, NARROW, ()),
     "question": (None, NARROW, ("n",)),
     "editor": (GOOD, WIDE, ()),
@@ -80,6 +88,9 @@ def main() -> None:
         shutil.copy(DATA / "intake" / "p02.txt", Path(folder) / "page.txt")
         os.chdir(folder)
         for name, (story, size, keys) in PICTURES.items():
+            if name == "bank":  # the first steps are behind the user
+                shutil.rmtree(Path(folder) / "library" / "stories", ignore_errors=True)
+                change_settings(desk.library, welcomed=True)
             if name == "versions":
                 lived_in(Path(folder) / "library")
             library = many if name in OF_MANY else Path(folder) / "library"

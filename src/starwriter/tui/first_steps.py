@@ -45,7 +45,7 @@ QUESTIONS = Step(
 WRITE = Step(
     2,
     "Write a line",
-    "Begin in the middle, with the Action: what did you do first? Such as: "
+    "Begin with the Action: what did you do first? Such as: "
     "“I counted the late orders, asked the drivers what they feared, and agreed one change.”",
 )
 UNHEARD = Step(

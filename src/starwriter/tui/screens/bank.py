@@ -12,12 +12,12 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from starwriter.tui.beside import Job, beside, tried
 from starwriter.tui.filtering import filter_of
 from starwriter.tui.key_names import key_of, told
+from starwriter.tui.screens.page import Page
 from starwriter.tui.story_list import StoryList
 from starwriter.tui.widgets.hint import Hint
 from starwriter.tui.widgets.key_line import KeyLine
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 _WELCOME = """Your stories will stand here.
 
 Press  {bank.new}  to choose a question and write your first answer.
-Below are samples to look at: open one with {bank.open}. What you change in a sample
-becomes your own."""
+Below are samples to look at: open one with {bank.open}. What you change in a \
+sample becomes your own."""
 _NONE = "No story has all of this. {bank.clear_filter} shows all again; {bank.new} begins one."
 _AWAY = (
     "All your stories are put away. {bank.narrow}, then archived, shows them; "
@@ -69,7 +69,7 @@ _AT_A_TIME = 4
 _PROBLEMS_SHOWN = 3
 
 
-class BankScreen(Screen[None]):
+class BankScreen(Page[None]):
     """The list of stories."""
 
     CSS_PATH = "bank.tcss"

@@ -13,13 +13,13 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Input, Label, ProgressBar, Static
 
 from starwriter.model.contents import Contents
 from starwriter.model.form import KINDS, WORD, Form, Kind, kind_of
 from starwriter.tui import export_choices
 from starwriter.tui.beside import beside
+from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.choice_row import ChoiceRow
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.switches import Switches
@@ -39,7 +39,7 @@ class PreviewPane(VerticalScroll):
     BINDINGS = [Binding("enter", "screen.enter", show=False, id="export.enter")]
 
 
-class ChoosingScreen(Screen["Sent | None"]):
+class ChoosingScreen(Page["Sent | None"]):
     """The choices, and beside them what it would be."""
 
     def __init__(self, desk: "Desk", entries: "Sequence[Entry]", contents: Contents) -> None:

@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
 from starwriter.tui.beside import beside
 from starwriter.tui.key_names import told
+from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ What is understood of it stands here before anything is written."""
 _AGAIN = "{import.back} again leaves what you pasted; {import.go} brings it in."
 
 
-class ImportScreen(Screen[None]):
+class ImportScreen(Page[None]):
     """A file or a text, and what was understood of it."""
 
     CSS_PATH = "import_.tcss"

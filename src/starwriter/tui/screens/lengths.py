@@ -10,12 +10,12 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Label, OptionList, Static, TextArea
 
 from starwriter.tui.asking_length import may_go, picked_length
 from starwriter.tui.beside import beside
 from starwriter.tui.lengths import Lengths
+from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.difference_view import DifferenceView
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.length_areas import LengthAreas
@@ -35,7 +35,7 @@ _STALE = "The answer was told anew since. Once this one fits again, say so: F6."
 _FITS = "It fits the answer as it is now."
 
 
-class LengthsScreen(Screen[None]):
+class LengthsScreen(Page[None]):
     """All lengths of one story."""
 
     CSS_PATH = "lengths.tcss"
@@ -81,14 +81,14 @@ class LengthsScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Write on the editor's story from here, until this screen is left."""
-        self._editor.pages.append(self)
+        self._editor.also.append(self)
         self._editor.save_soon()
         self.call_after_refresh(self._show_all)
 
     def on_unmount(self) -> None:
         """Write on it no more."""
-        if self in self._editor.pages:
-            self._editor.pages.remove(self)
+        if self in self._editor.also:
+            self._editor.also.remove(self)
 
     def on_resize(self) -> None:
         """Let the rows take the width there is."""

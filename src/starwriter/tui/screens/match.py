@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from starwriter.tui.beside import beside
+from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.hint import Hint
 from starwriter.tui.widgets.key_line import KeyLine
 
@@ -54,7 +54,7 @@ class _Matches(OptionList):
     BINDINGS = [Binding("enter", "screen.open", "Open", id="match.open", tooltip="open this story")]
 
 
-class MatchScreen(Screen[None]):
+class MatchScreen(Page[None]):
     """A question, and the stories for it."""
 
     CSS_PATH = "match.tcss"

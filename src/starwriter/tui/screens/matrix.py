@@ -11,11 +11,11 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from starwriter.tui.beside import beside
 from starwriter.tui.key_names import told
+from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.matrix_grid import MatrixGrid
 
@@ -31,7 +31,7 @@ _AT_A_TIME = 8
 """Stories that are read whole before the picture shows it."""
 
 
-class MatrixScreen(Screen[None]):
+class MatrixScreen(Page[None]):
     """Stories and signals at once."""
 
     CSS_PATH = "matrix.tcss"

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from starwriter.tui.rehearsal_text import clock as shown_time
 from starwriter.tui.rehearsal_text import lines
+from starwriter.tui.screens.page import Page
 from starwriter.tui.stopwatch import Clock, Stopwatch
 from starwriter.tui.widgets.key_line import KeyLine
 
@@ -27,7 +27,7 @@ _FEWEST = 50
 """Words below which what is measured says little."""
 
 
-class PaceScreen(Screen[int | None]):
+class PaceScreen(Page[int | None]):
     """A text that is read aloud."""
 
     CSS_PATH = "pace.tcss"

@@ -13,12 +13,12 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from starwriter.tui.beside import beside, tried
 from starwriter.tui.finding import found
+from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.hint import Hint
 from starwriter.tui.widgets.key_line import KeyLine
 
@@ -56,7 +56,7 @@ class _Questions(OptionList):
     ]
 
 
-class QuestionsScreen(Screen[None]):
+class QuestionsScreen(Page[None]):
     """All questions, and the one under the cursor in full."""
 
     CSS_PATH = "questions.tcss"

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Literal
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Center, Vertical
-from textual.screen import Screen
 from textual.widgets import Digits, Static
 
 from starwriter.tui import rehearsal_text as text
+from starwriter.tui.screens.page import Page
 from starwriter.tui.stopwatch import Clock, Stopwatch
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.prompter import Prompter
@@ -66,7 +66,7 @@ class Told:
     """How long it took."""
 
 
-class RehearsalScreen(Screen["Told | Wish | None"]):
+class RehearsalScreen(Page["Told | Wish | None"]):
     """One story, told aloud."""
 
     CSS_PATH = "rehearsal.tcss"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Input, Label, Static
 
+from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.rating import Rating
 
@@ -25,7 +25,7 @@ class Verdict:
     """What to do better; may be empty."""
 
 
-class RehearsedScreen(Screen[Verdict | None]):
+class RehearsedScreen(Page[Verdict | None]):
     """A rating and a line."""
 
     CSS_PATH = "rehearsed.tcss"

@@ -12,11 +12,11 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from starwriter.tui.beside import beside
+from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ What the reviewer changed and said stands here before anything is taken."""
 _NONE = "No Word file in Downloads, Documents, Desktop or your home folder: type its path."
 
 
-class ReviewFileScreen(Screen[None]):
+class ReviewFileScreen(Page[None]):
     """The newest Word files, and the review in the one under the cursor."""
 
     CSS_PATH = "review_file.tcss"

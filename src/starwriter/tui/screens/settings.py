@@ -11,12 +11,12 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from starwriter.tui import setting_rows
 from starwriter.tui.beside import beside
 from starwriter.tui.keymap import Bound, Keymap, checked, refusal
+from starwriter.tui.screens.page import Page
 from starwriter.tui.setting_rows import ROWS, SettingRow
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.setting_list import SettingList
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _MEND = "Mend it in any editor. Until then all is as usual, and nothing is written over it."
 
 
-class SettingsScreen(Screen[None]):
+class SettingsScreen(Page[None]):
     """Every setting with its value, and the one under the cursor explained."""
 
     CSS_PATH = "settings.tcss"

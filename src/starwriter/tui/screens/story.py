@@ -10,10 +10,10 @@ from time import monotonic
 from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.message import Message
-from textual.screen import Screen
 
 from starwriter.tui.autosave import Autosave
 from starwriter.tui.key_names import told
+from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.answer_pane import AnswerPane
 from starwriter.tui.widgets.status_line import StatusLine
 
@@ -30,7 +30,7 @@ _CLASH = (
 )
 
 
-class Page(Protocol):
+class AlsoWriting(Protocol):
     """A screen over this one that writes on the same story."""
 
     def gather(self) -> None:
@@ -46,7 +46,7 @@ class Page(Protocol):
         ...
 
 
-class StoryScreen(Screen[None]):
+class StoryScreen(Page[None]):
     """The fields of one story."""
 
     class TakenOver(Message):
@@ -57,7 +57,7 @@ class StoryScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pages: list[Page] = []
+        self.also: list[AlsoWriting] = []
         """The screens over this one that write on the same story."""
         self._answer = AnswerPane()
         self._status = StatusLine()
@@ -96,7 +96,7 @@ class StoryScreen(Screen[None]):
             self._session.title = self._answer.title_input.value
             for name, field in self._answer.fields.items():
                 self._session.edit(section_of(name), field.area.text)
-            for page in self.pages:
+            for page in self.also:
                 page.gather()
 
     def merge_in(self) -> "Merge | None":
@@ -114,7 +114,7 @@ class StoryScreen(Screen[None]):
         session = self._session
         if session and self._autosave:
             self._answer.take_over(session.title, dict(session.shown.items()))
-            for page in self.pages:
+            for page in self.also:
                 page.show_changed()
             self.read()
             self._autosave.save()
@@ -197,7 +197,7 @@ class StoryScreen(Screen[None]):
     def _show_saved(self) -> None:
         if self._autosave:
             self._status.saved, self._status.failed = self._autosave.state
-            for page in self.pages:
+            for page in self.also:
                 page.show_saved(*self._autosave.state)
 
 
