@@ -265,3 +265,18 @@ def test_the_proofreading_says_how_it_stands_where_there_is_one(
     assert setting_rows.about(row, Settings()) == "Mark slips of spelling and grammar."
     monkeypatch.setattr(setting_rows, "_PROOF", "proofs")
     assert setting_rows.about(row, Settings()) == "Mark slips of spelling and grammar. en-GB"
+
+
+async def test_the_help_and_the_palette_name_the_users_own_keys(desk: Desk) -> None:
+    write(desk, '[keys]\n"editor.go" = "ctrl+k"\n"editor.outside" = "o"\n"editor.find" = "f11"\n')
+    async with at_work(desk, "two-counters") as hand:
+        await hand.until(lambda: hand.app.key_for("editor.go", "ctrl+g") == "ctrl+k")
+        offered = {each.title: each.help for each in hand.app.get_system_commands(hand.app.screen)}
+        assert offered["This field in your own editor"] == "Key: ^k o"
+        assert offered["The settings, and all keys"] == "Key: ^k ,"
+        assert offered["Find words, and replace them"] == "Key: f11"
+        await hand.press("ctrl+k")
+        advice = str(hand.app.screen.query_one("#advice", Static).content)
+        assert "o Your editor" in advice
+        await hand.press("a")
+        assert hand.focused == "area-action"

@@ -57,11 +57,12 @@ def told(asking: MessagePump) -> Content:
 
 
 def _line(head: str, leads: Sequence[Lead], asking: MessagePump) -> Content:
-    letters = [
-        Content.assemble("  ", (_letter(each, asking), "bold"), " ", each.label) for each in leads
+    told = [
+        Content.assemble("  ", (letter(each, asking), "bold"), " ", each.label) for each in leads
     ]
-    return Content.assemble(head, Content(" ").join(letters))
+    return Content.assemble(head, Content(" ").join(told))
 
 
-def _letter(lead: Lead, asking: MessagePump) -> str:
+def letter(lead: Lead, asking: MessagePump) -> str:
+    """Return the letter of a lead, as the user has it."""
     return key_for(asking, lead.id, spoken(lead.keys))

@@ -179,10 +179,10 @@ class EditorScreen(CoachedScreen):
 
     def led(self) -> "Iterator[tuple[str, str, str]]":
         """Yield what the letters of the tools look like behind "go to", say and do."""
-        active = self.active_bindings.values()
-        keys = {each.binding.id: self.app.get_key_display(each.binding) for each in active}
+        # Not from the active keys: a field that takes letters hides these.
+        go = self.app.get_key_display(Binding(key_for(self, "editor.go", "ctrl+g"), ""))
         for each in leads.TOOLS:
-            yield f"{keys['editor.go']} {keys[each.id]}", each.help, each.action
+            yield f"{go} {leads.letter(each, self)}", each.help, each.action
 
     def action_section(self, section: str) -> None:
         """Go to a section."""
