@@ -71,7 +71,12 @@ def editor(desk: Desk, code: str) -> None:
 
 @contextlib.contextmanager
 def _suspended() -> Generator[None]:
+    # As Textual's own: what is raised inside leaves the terminal with the other program.
     yield
+    GIVEN_BACK.append(True)
+
+
+GIVEN_BACK: list[bool] = []
 
 
 def told(hand: Hand) -> str:
@@ -79,6 +84,7 @@ def told(hand: Hand) -> str:
 
 
 async def visit(hand: Hand, *keys: str) -> None:
+    GIVEN_BACK.clear()
     hand.app.suspend = _suspended  # pyright: ignore[reportAttributeAccessIssue]
     await hand.press("ctrl+g", *keys)
     await hand.app.workers.wait_for_complete(
@@ -163,6 +169,7 @@ async def test_an_editor_that_is_not_there_is_told(desk: Desk, story: str, tmp_p
     async with at_work(desk, story) as hand:
         await visit(hand, "e")
         assert told(hand) == "no-such-editor cannot be started: No such file or directory."
+        assert GIVEN_BACK
     assert left(tmp_path) == []
 
 

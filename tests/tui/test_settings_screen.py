@@ -256,3 +256,18 @@ def test_the_proofreading_says_how_it_stands() -> None:
     row = setting_rows.ROWS["proofread"]
     told = setting_rows.about(row, Settings(language="fr"))
     assert told == "Mark slips of spelling and grammar. (off: no dictionary for fr)"
+
+
+async def test_the_help_and_the_palette_name_the_users_own_keys(desk: Desk) -> None:
+    write(desk, '[keys]\n"editor.go" = "ctrl+k"\n"editor.outside" = "o"\n"editor.find" = "f11"\n')
+    async with at_work(desk, "two-counters") as hand:
+        await hand.until(lambda: hand.app.remapped.get("editor.go") == "ctrl+k")
+        offered = {each.title: each.help for each in hand.app.get_system_commands(hand.app.screen)}
+        assert offered["This field in your own editor"] == "Key: ctrl+k o"
+        assert offered["The settings, and all keys"] == "Key: ctrl+k ,"
+        assert offered["Find words, and replace them"] == "Key: F11"
+        await hand.press("ctrl+k")
+        advice = str(hand.app.screen.query_one("#advice", Static).content)
+        assert "o Your editor" in advice
+        await hand.press("a")
+        assert hand.focused == "area-action"

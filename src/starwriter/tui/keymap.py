@@ -21,6 +21,8 @@ _WRITING = frozenset(
     ("enter", "backspace", "delete", "up", "down", "left", "right", "home", "end", "space")
 )
 """Keys without a letter that a text field cannot do without."""
+_LONGEST = 40
+"""Characters of the user's own in a sentence."""
 _SAME = {alias: key for key, aliases in KEY_ALIASES.items() for alias in aliases}
 """Keys that a terminal sends as others: ctrl+i is Tab."""
 _SIGNS = {
@@ -91,14 +93,15 @@ def _refusal(table: Sequence[Bound], name: str, keys: str) -> str | None:
     bounds = [each for each in table if each.id == name]
     if not bounds:
         near = get_close_matches(name, sorted({each.id for each in table}), 1)
-        return f'There is no action "{name}"{_meant(near)}'
+        return f'There is no action "{_told(name)}"{_meant(near)}'
     try:
         named = keys_of(keys)
     except (BindingError, InvalidBinding):
-        return f'"{keys}" is no key for {name}: write "f10", "ctrl+x" or "x", with commas between.'
+        wrong = f'"{_told(keys)}" is no key for {name}: '
+        return f'{wrong}write "f10", "ctrl+x" or "x", with commas between.'
     if wrong := next((key for key in named if not _is_key(key)), None):
         near = get_close_matches(wrong, _known_keys(table), 1)
-        return f'"{wrong}" is no key that {name} could have{_meant(near)}'
+        return f'"{_told(wrong)}" is no key that {name} could have{_meant(near)}'
     beats = any(each.beats_text and not any(map(_is_typed, each.keys)) for each in bounds)
     if beats and (typed := next(filter(_is_typed, named), None)):
         return (
@@ -106,6 +109,14 @@ def _refusal(table: Sequence[Bound], name: str, keys: str) -> str | None:
             f'{name} takes a key like "f10" or "ctrl+x".'
         )
     return None
+
+
+def _told(text: str) -> str:
+    """Return what the user wrote, in few characters and on one line."""
+    from starwriter.model.text import clean_line
+
+    line = clean_line(text)
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 def _meant(near: Sequence[str]) -> str:

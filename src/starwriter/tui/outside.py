@@ -100,15 +100,14 @@ class _Editing:
         before, began = path.read_bytes(), monotonic()
         try:
             with self._screen.app.suspend(), _undisturbed():
-                code = subprocess.run([*command, str(path)], check=False).returncode
+                left = _left_with([*command, str(path)])
         except SuspendNotSupported:
             self._tell(_NO_TERMINAL)
             return True
-        except (OSError, ValueError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "is no command"
-            self._tell(f"{command[0]} cannot be started: {reason}.")
+        if isinstance(left, str):
+            self._tell(f"{command[0]} cannot be started: {left}.")
             return True
-        return self._back(path, before, code, monotonic() - began)
+        return self._back(path, before, left, monotonic() - began)
 
     def _back(self, path: Path, before: bytes, code: int, seconds: float) -> bool:
         from starwriter.store.handed_out import text_back
@@ -160,6 +159,19 @@ class _Editing:
 
     def _tell(self, message: str) -> None:
         self._screen.notify(message, severity="warning", timeout=15, markup=False)
+
+
+def _left_with(command: Sequence[str]) -> int | str:
+    """Run a command; return what it left with, or why it could not be run.
+
+    It raises nothing: Textual would not take the terminal back.
+    """
+    try:
+        return subprocess.run(command, check=False).returncode
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    except Exception as error:
+        return type(error).__name__
 
 
 def _kept(path: Path) -> str:

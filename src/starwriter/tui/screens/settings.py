@@ -24,6 +24,7 @@ from starwriter.tui.widgets.setting_list import SettingList
 if TYPE_CHECKING:
     from starwriter.desk import Desk
     from starwriter.model import Settings
+    from starwriter.store.library import Library
     from starwriter.store.problem import Problem
 
 _MEND = "Mend it in any editor. Until then all is as usual, and nothing is written over it."
@@ -77,7 +78,7 @@ class SettingsScreen(Page[None]):
     async def load(self) -> None:
         """Read the settings and all keys beside the screen, and show them."""
         before = self._desk.library.__dict__.get("settings")
-        self._table, self._now, self._problem = await beside(self._read)
+        self._table, self._now, self._problem = await beside(lambda: _read(self._desk.library))
         if self.is_attached:
             self._show_all()
             if before != self._now:
@@ -153,17 +154,6 @@ class SettingsScreen(Page[None]):
         else:
             self.dismiss(None)
 
-    def _read(self) -> "tuple[tuple[Bound, ...], Settings, Problem | None]":
-        from starwriter.store.problem import StoreError
-        from starwriter.store.settings_file import settings_now
-        from starwriter.tui.key_table import bound_actions
-
-        library = self._desk.library
-        try:
-            return bound_actions(), settings_now(library), None
-        except StoreError as error:
-            return bound_actions(), library.settings, error.problem
-
     def _show_all(self) -> None:
         assert self._now is not None
         self._keymap = checked(self._table, self._now.keys)
@@ -179,13 +169,8 @@ class SettingsScreen(Page[None]):
         self._explain()
 
     def _explain(self) -> None:
-        name = self._list.chosen
-        if self._now is None:
-            return
-        if row := ROWS.get(name):
-            self._say(setting_rows.about(row, self._now))
-        else:
-            self._say(f"{name}: Enter waits for the new key." if name else "Nothing has that.")
+        if self._now is not None:
+            self._say(_about(self._list.chosen, self._now))
 
     def _say(self, text: str, *, refused: bool = False) -> None:
         self._about.update(text)
@@ -255,6 +240,25 @@ class SettingsScreen(Page[None]):
         if self.is_attached:
             self._close_entry()
         self.app.post_message(self.Changed())
+
+
+def _read(library: "Library") -> "tuple[tuple[Bound, ...], Settings, Problem | None]":
+    """Return all actions, the settings as they are now, and what is wrong with their file."""
+    from starwriter.store.problem import StoreError
+    from starwriter.store.settings_file import settings_now
+    from starwriter.tui.key_table import bound_actions
+
+    try:
+        return bound_actions(), settings_now(library), None
+    except StoreError as error:
+        return bound_actions(), library.settings, error.problem
+
+
+def _about(name: str, settings: "Settings") -> str:
+    """Return what to say of the setting, or the action, under the cursor."""
+    if row := ROWS.get(name):
+        return setting_rows.about(row, settings)
+    return f"{name}: Enter waits for the new key." if name else "Nothing has that."
 
 
 def _reason(problem: "Problem") -> str:

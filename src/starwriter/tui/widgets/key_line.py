@@ -11,19 +11,30 @@ from textual.widget import Widget
 
 
 def in_order(active: Iterable[ActiveBinding]) -> list[ActiveBinding]:
-    """Return keys in the order in which their places declare them: Textual puts those that the
-    user has changed after all others.
+    """Return keys in their order; where the user has changed some, in the order in which their
+    places declare them: Textual puts those after all others.
     """
     found = list(active)
+    if not any(map(_is_changed, found)):
+        return found
     nodes = list(dict.fromkeys(each.node for each in found))
     return sorted(found, key=lambda each: (nodes.index(each.node), _declared(each)))
 
 
+def _is_changed(active: ActiveBinding) -> bool:
+    own = [each.key.split(",") for each in _bindings(active) if each.id == active.binding.id]
+    return bool(active.binding.id and own) and all(active.binding.key not in keys for keys in own)
+
+
 def _declared(active: ActiveBinding) -> int:
+    ids = [each.id for each in _bindings(active)]
+    return ids.index(active.binding.id) if active.binding.id in ids else len(ids)
+
+
+def _bindings(active: ActiveBinding) -> list[Binding]:
     kinds = type(active.node).__mro__
     keys = [each for kind in kinds for each in vars(kind).get("BINDINGS", ())]
-    ids = [each.id for each in keys if isinstance(each, Binding)]
-    return ids.index(active.binding.id) if active.binding.id in ids else len(ids)
+    return [each for each in keys if isinstance(each, Binding)]
 
 
 class KeyLine(Widget):
