@@ -16,6 +16,7 @@ from starwriter.tui.asking_length import may_go, picked_length
 from starwriter.tui.beside import beside
 from starwriter.tui.lengths import Lengths
 from starwriter.tui.screens.page import Page
+from starwriter.tui.widgets.answer_pane import READ_ONLY
 from starwriter.tui.widgets.difference_view import DifferenceView
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.length_areas import LengthAreas
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 _ADD = "Which length do you begin?"
 _AIM = "How long should the whole answer be?"
-_LOCKED = "A newer starwriter wrote this story: it can only be read here."
 _EMPTY = "a adds another length, kept with the answer. t chooses another target."
 _CHOSEN = "Enter writes on it; what you cut here stays whole in the answer."
 _STALE = "The answer was told anew since. Once this one fits again, say so: F6."
@@ -206,7 +206,7 @@ class LengthsScreen(Page[None]):
 
     def _is_refused(self) -> bool:
         if self._lengths.is_locked:
-            self.notify(_LOCKED, severity="warning", markup=False)
+            self.notify(READ_ONLY, severity="warning", markup=False)
         return self._lengths.is_locked
 
     def _show_begun(self, place: "Place") -> None:
