@@ -70,10 +70,7 @@ def write_sheet(sheet: CueSheet, path: Path, settings: Settings, *, replace: boo
 
 def as_markdown(sheet: CueSheet) -> str:
     """Return a cue sheet as markdown."""
-    lines = [
-        f"# {escaped(sheet.title, is_heading=True)}",
-        *(line for each in sheet.stories for line in _lines(each)),
-    ]
+    lines = [_heading(1, sheet.title), *(line for each in sheet.stories for line in _lines(each))]
     return "\n".join([*lines, ""])
 
 
@@ -85,10 +82,14 @@ def _as_word(sheet: CueSheet, settings: Settings) -> tuple[bytes, int]:
 
 
 def _lines(cue: CueLines) -> Iterator[str]:
-    yield f"\n## {escaped(cue.title, is_heading=True)}\n"
+    yield f"\n{_heading(2, cue.title)}\n"
     if cue.asked:
         yield f"_{escaped(cue.asked)}_\n"
     yield from (f"- **{name}:** {escaped(text)}" for name, text in cue.told)
+
+
+def _heading(level: int, text: str) -> str:
+    return f"{'#' * level} {escaped(text, is_heading=True)}"
 
 
 def _places(sheet: CueSheet) -> Iterator[Place]:

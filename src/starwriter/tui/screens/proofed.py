@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from starwriter.tui.proofing import Placed, Proofing
     from starwriter.tui.screens.slip import Answer
     from starwriter.tui.study import Study
-    from starwriter.tui.widgets.writing_area import Highlight
+    from starwriter.tui.widgets.drawn_area import Highlight
 
 _LATER = 0.3
 """Seconds from the first reading to the first proofreading: the screen comes to rest first."""
