@@ -126,6 +126,18 @@ def test_names_are_replaced_in_every_line_and_those_that_stand_are_warned_of(
     assert "town library" in capsys.readouterr().out
 
 
+def test_what_stands_for_a_name_is_not_replaced_again(
+    cues: Cues, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pairs = (("town library", "Hall"), ("Hall", "a theatre"))
+    texts = (f'[[alias]]\nname = "{name}"\ninstead = "{instead}"\n' for name, instead in pairs)
+    (folder / "library" / "aliases.toml").write_text("".join(texts))
+    path = folder / "library" / "stories" / "two-counters.toml"
+    path.write_text(path.read_text() + HEADLINE)
+    assert cues("two-counters") == 0
+    assert "- **Begin:** One queue at the Hall, says Ines.\n" in capsys.readouterr().out
+
+
 def test_nothing_is_written_while_the_aliases_cannot_be_read(
     cues: Cues, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -146,8 +158,8 @@ def test_the_stories_themselves_stay_as_they_are(folder: Path) -> None:
 
 
 def test_words_are_no_markdown() -> None:
-    cue = CueLines("A *b* [c](d)", "snake_case _and_ <i>", "`x`", "", "")
+    cue = CueLines("A *b* [c](d) #", "snake_case _and_ <i>", "`x` ~~y~~ {z}", "", "")
     assert as_markdown(CueSheet("Cue sheet", (cue,))) == (
-        "# Cue sheet\n\n## A \\*b\\* \\[c\\](d)\n\n_snake_case \\_and\\_ \\<i>_\n\n"
-        "- **Begin:** \\`x\\`\n"
+        "# Cue sheet\n\n## A \\*b\\* \\[c](d) \\#\n\n_snake_case \\_and\\_ \\<i>_\n\n"
+        "- **Begin:** \\`x\\` \\~\\~y\\~\\~ \\{z}\n"
     )

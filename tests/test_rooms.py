@@ -20,7 +20,7 @@ KNOWN_ROOMS = {
     "intake": {"intake", "model"},
     "plain": {"plain", "model"},
     "proof": {"proof", "model"},
-    "tui": {"tui", "coach", "store", "word", "intake", "proof", "model"},
+    "tui": {"tui", "coach", "store", "word", "intake", "plain", "proof", "model"},
 }
 """Which rooms a room may import; the command line wires all of them."""
 

@@ -20,7 +20,7 @@ from starwriter.model import (
     sections_print,
 )
 from starwriter.model.lengths import is_stale
-from starwriter.model.text import counted
+from starwriter.model.text import clock, counted
 
 Data = dict[str, object]
 Row = tuple[str, ...]
@@ -137,11 +137,6 @@ def signal_json(signal: Signal) -> Data:
 def signal_row(signal: Signal) -> Row:
     """Return one line of `signals`."""
     return clean_line(signal.id), clean_line(signal.meaning)
-
-
-def clock(seconds: int) -> str:
-    """Return a time as it is spoken of: "2:09"."""
-    return f"{seconds // 60}:{seconds % 60:02}"
 
 
 def length_text(words: int, seconds: int, state: LengthState, target: Target) -> str:

@@ -16,8 +16,7 @@ from starwriter.model import Settings, clean_line
 from starwriter.model.contents import PLAIN, Contents
 from starwriter.model.form import WORD, Form, Kind, kind_of
 from starwriter.store.files import write_new, write_over
-from starwriter.store.naming import free_name
-from starwriter.store.places import home_expanded
+from starwriter.store.places import home_expanded, in_documents
 from starwriter.store.problem import StoreError
 from starwriter.store.versions import keep
 from starwriter.telling import going
@@ -123,10 +122,6 @@ def file_path(text: str, kind: Kind) -> Path:
 
 def proposed_path(entries: Sequence[Entry], kind: Kind = "docx") -> Path:
     """Return a file name that is free, in the user's Documents (or home) folder."""
-    home = Path.home()
-    folder = next((f for f in (home / "Documents", home) if f.is_dir()), Path.cwd())
     # Not the id: it is the user's own word for it, and may have a name in it.
     title = clean_line(entries[0].file.story.title) or ONE
-    name = title if len(entries) == 1 else COLLECTION
-    taken = {path.stem for path in folder.glob(f"*.{kind}")}
-    return folder / f"{free_name(name, taken)}.{kind}"
+    return in_documents(title if len(entries) == 1 else COLLECTION, kind)

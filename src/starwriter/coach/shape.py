@@ -16,6 +16,7 @@ from starwriter.coach.evidence import Note
 from starwriter.coach.sentences import Sentence, read_line, units
 from starwriter.coach.words import word_set
 from starwriter.model import SECTIONS, Kind, Section, Sections, Target
+from starwriter.model.text import clock
 
 ENOUGH_WORDS = 40
 """An answer with fewer words than this is not judged by its shape."""
@@ -79,17 +80,17 @@ def shape(
 
 def _length(total: int, target: Target, pace: int) -> Iterator[Note]:
     state = length_state(total, target, pace)
-    now = f"{total} words" if target.unit == "words" else _minutes(speaking_seconds(total, pace))
+    now = (
+        f"{total} words"
+        if target.unit == "words"
+        else f"{clock(speaking_seconds(total, pace))} min"
+    )
     if state == "too_long":
         over = f"{now} for {target.label}: cut what the listener would not miss, setup first."
         yield _about(None, "too_long", over)
     elif state == "thin":
         more = f"{now} for {target.label}: there is room. Add the steps you took, one by one."
         yield _about(None, "thin", more)
-
-
-def _minutes(seconds: int) -> str:
-    return f"{seconds // 60}:{seconds % 60:02d} min"
 
 
 def _balance(words: Mapping[Section, int], total: int) -> Iterator[Note]:

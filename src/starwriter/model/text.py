@@ -64,6 +64,12 @@ def counted(number: int, what: str) -> str:
     return f"{number} {what if number == 1 else many}"
 
 
+def clock(seconds: float) -> str:
+    """Return a time as a watch shows it: "2:09"."""
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02}"
+
+
 def _paired(line: str) -> str:
     kept = list(line)
     opened: list[int] = []

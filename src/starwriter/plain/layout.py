@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from starwriter.model.chapter import ShapeRow
+from starwriter.model.text import clock
 from starwriter.plain.page import Items, Page
 
 SHAPE, NOTES = "Words and time", "Notes"
@@ -103,13 +104,9 @@ def _rows(shape: tuple[ShapeRow, ...]) -> Iterator[Row]:
     yield _COLUMNS
     for row in shape:
         name, shares = row.section.capitalize(), (_percent(row.share * 100), _percent(row.target))
-        yield name, str(row.words), _clock(row.seconds), *shares
+        yield name, str(row.words), clock(row.seconds), *shares
     seconds = sum(row.seconds for row in shape)
-    yield "Total", str(sum(row.words for row in shape)), _clock(seconds), "", ""
-
-
-def _clock(seconds: int) -> str:
-    return f"{seconds // 60}:{seconds % 60:02}"
+    yield "Total", str(sum(row.words for row in shape)), clock(seconds), "", ""
 
 
 def _percent(share: float) -> str:

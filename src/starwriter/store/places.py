@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from starwriter.store.naming import free_name
+
 ENVIRONMENT = "STARWRITER_LIBRARY"
 
 
@@ -26,6 +28,14 @@ def home_expanded(path: Path) -> Path:
         return path.expanduser()
     except RuntimeError:
         return path
+
+
+def in_documents(title: str, ending: str) -> Path:
+    """Return a path in the user's Documents (or home) folder, named for a title, that is free."""
+    home = Path.home()
+    folder = next((each for each in (home / "Documents", home) if each.is_dir()), Path.cwd())
+    taken = {path.stem for path in folder.glob(f"*.{ending}")}
+    return folder / f"{free_name(title, taken)}.{ending}"
 
 
 def shipped_library() -> Path:

@@ -80,7 +80,7 @@ class StarwriterApp(Writing):
         self._list_again()
 
     @work(group="recover")
-    async def on_bank_screen_listed(self) -> None:
+    async def on_listed_screen_listed(self) -> None:
         """Offer what a crash has left behind, once the stories are listed."""
         if await self._mending.recover():
             self._list_again()

@@ -64,9 +64,12 @@ def told(done: "Copied", text: str) -> str:
 
 
 def plain_answer(sections: "Sections") -> str:
-    """Return an answer as forms take it: the sections without heads, a blank line between two."""
-    texts = (text.strip() for _, text in sections.items())
-    return "\n\n".join(text for text in texts if text)
+    """Return an answer as forms take it: the sections without heads, a blank line between two;
+    the same as in an export as plain text.
+    """
+    from starwriter.plain.page import body
+
+    return "\n\n".join(filter(None, (body(text) for _, text in sections.items())))
 
 
 def _severity(done: "Copied") -> "SeverityLevel":

@@ -25,6 +25,7 @@ _EXISTS = "This file exists. Enter again replaces it."
 async def make_cues(app: "App[Any]", desk: "Desk", cards: "Sequence[Card]") -> None:
     """Write a cue sheet of some stories to where the user says."""
     from starwriter.cue_sheets import proposed_sheet
+    from starwriter.model.text import counted
 
     sheet = await tried(app, lambda: _sheet(desk, cards))
     if sheet is None:
@@ -34,7 +35,7 @@ async def make_cues(app: "App[Any]", desk: "Desk", cards: "Sequence[Card]") -> N
         return
     left = len(cards) - len(sheet.stories)
     more = f"; {left} private stay here" if left else ""
-    heading = f"A cue sheet of {_count(len(sheet.stories))} (.docx or .md){more}"
+    heading = f"A cue sheet of {counted(len(sheet.stories), 'story')} (.docx or .md){more}"
     name, warned = str(await beside(proposed_sheet)), None
     while asked := await _asked(app, heading, name):
         path, is_there = asked
@@ -86,9 +87,3 @@ def _sheet(desk: "Desk", cards: "Sequence[Card]") -> "CueSheet":
     desk.library.read_aliases_again()
     entries = [desk.entry(desk.bank.file(card)) for card in cards]
     return cue_sheet_of(going(entries, PLAIN)[0], desk.library, PLAIN)
-
-
-def _count(stories: int) -> str:
-    from starwriter.model.text import counted
-
-    return counted(stories, "story")

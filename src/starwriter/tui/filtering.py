@@ -84,11 +84,11 @@ def choices(
     """Return the filters that there are stories for, to choose from; the chosen ones first."""
     from starwriter.tui.screens.picker import Choice
 
-    counted = [(each, sum(map(each.holds, cards))) for each in _filters(cards, signals)]
+    found = [(each, sum(map(each.holds, cards))) for each in _filters(cards, signals)]
     name = naming(signals, questions)
     return [
         Choice(each.id, f"{'✓ ' if each in chosen else ''}{name(each)}", _detail(each, count))
-        for each, count in sorted(counted, key=lambda pair: pair[0] not in chosen)
+        for each, count in sorted(found, key=lambda pair: pair[0] not in chosen)
         if count or each in chosen
     ]
 
@@ -139,5 +139,7 @@ def _was_not_told(card: "Card", value: str) -> bool:
 
 
 def _detail(each: Filter, count: int) -> str:
-    told = f"{count} {'story' if count == 1 else 'stories'}"
+    from starwriter.model.text import counted
+
+    told = counted(count, "story")
     return f"{told} · {STATES[each.value]}" if each.kind == "state" else told

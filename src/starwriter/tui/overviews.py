@@ -9,19 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import SystemCommand
-from textual.binding import Binding
 
 from starwriter.tui.beside import beside, tried
 from starwriter.tui.clips import plain_answer
-from starwriter.tui.first_steps import END, FirstSteps
-from starwriter.tui.frame import Frame
+from starwriter.tui.guided import Guided
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
-
-    from textual.screen import Screen
 
     from starwriter.model import Card, Question
     from starwriter.store.story_file import StoryFile
@@ -35,34 +30,8 @@ if TYPE_CHECKING:
     from starwriter.tui.screens.review_file import ReviewFileScreen
 
 
-_FIRST_STEPS = "Choose a question, write a line, see a signal light up"
-
-
-class Overviews(Frame):
+class Overviews(Guided):
     """An app with screens over all stories and questions."""
-
-    # With priority, so that it ends the first steps before it does what a screen has it do.
-    BINDINGS = [Binding("escape", "end_first_steps", show=False, priority=True, id=END)]
-
-    @cached_property
-    def first_steps(self) -> FirstSteps:
-        """The first steps, which a new user is shown."""
-        return FirstSteps(self, self.desk)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Esc ends the first steps only where they are shown."""
-        if action == "end_first_steps":
-            return self.first_steps.is_shown
-        return super().check_action(action, parameters)
-
-    def action_end_first_steps(self) -> None:
-        """Show them no more."""
-        self.first_steps.end()
-
-    def get_system_commands(self, screen: "Screen[object]") -> "Iterable[SystemCommand]":
-        """Offer the first steps behind the screen's own actions."""
-        yield from super().get_system_commands(screen)
-        yield SystemCommand("The first steps", _FIRST_STEPS, self.first_steps.begin)
 
     def edit_over(self, file: "StoryFile", sought: str | None = None) -> None:
         """Go to the editor with a story, to come back from it. `sought` is a signal to look for."""

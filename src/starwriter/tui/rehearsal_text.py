@@ -30,8 +30,9 @@ _LABEL = 11
 
 def clock(seconds: float) -> str:
     """Return a time as a watch shows it: "1:04"."""
-    whole = int(seconds)
-    return f"{whole // 60}:{whole % 60:02}"
+    from starwriter.model.text import clock
+
+    return clock(seconds)
 
 
 def day(moment: "datetime") -> str:

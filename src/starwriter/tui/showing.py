@@ -16,9 +16,9 @@ from starwriter.model.placing import PlacedComment
 from starwriter.model.text import counted
 from starwriter.proof.slip import Slip
 from starwriter.tui.palette import colour_number
+from starwriter.tui.widgets.drawn_area import Highlight
 from starwriter.tui.widgets.section_field import Measure
 from starwriter.tui.widgets.status_line import Status
-from starwriter.tui.widgets.writing_area import Highlight
 
 STATE_MARKS = {"shown": "●", "hinted": "◐", "missing": "○"}
 """A shape for each state of a signal."""

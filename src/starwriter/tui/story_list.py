@@ -121,8 +121,8 @@ class StoryList:
     def cells(self, card: "Card") -> tuple[str, ...]:
         """Return what stands in the row of a story, column by column."""
         from starwriter.coach import speaking_seconds
-        from starwriter.listing import clock
         from starwriter.model import clean_line
+        from starwriter.model.text import clock
 
         shown, asked = self._shown(card)
         signals = f"{'…' if card.signals is None else shown} of {asked}" if asked else "–"

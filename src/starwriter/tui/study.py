@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from starwriter.coach import Coach, Evidence, Note
     from starwriter.coach.passages import Passage
+    from starwriter.tui.widgets.drawn_area import Highlight
     from starwriter.tui.widgets.status_line import Status
-    from starwriter.tui.widgets.writing_area import Highlight
 
 STARTERS: Mapping[Section, str] = {
     "situation": "What would have happened had nobody acted?",

@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from starwriter.desk import Desk
 from starwriter.tui import leaving
+from starwriter.tui.ahead import is_kept, typed_ahead
 from starwriter.tui.beside import Job, beside
 from starwriter.tui.clips import plain_answer
 from starwriter.tui.overviews import Overviews
@@ -169,36 +170,13 @@ class Writing(Overviews):
 
     def _keep_typed_ahead(self) -> None:
         """Make what was typed before its story came a story of its own, for `run` to save."""
-        if ahead := self._typed_ahead():
+        if ahead := typed_ahead(self.desk, self._editors):
             self.session = ahead
 
     async def _has_kept_ahead(self) -> bool:
         """Save what was typed before a story that cannot be written on; return whether it is."""
-        ahead = self._typed_ahead()
-        if ahead is None:
-            return True
-        job = Job(ahead.save)
-        is_kept = await job.done(leaving.PATIENCE) and job.result
-        name = ahead.file.story.name
-        self.notify(
-            f'What you typed is in "{name}".' if is_kept else "What you typed cannot be saved yet.",
-            severity="information" if is_kept else "error",
-            markup=False,
-        )
-        return is_kept
-
-    def _typed_ahead(self) -> "Session | None":
-        from starwriter.model import Sections, Story
-        from starwriter.store.story_file import StoryFile
-        from starwriter.tui.session import Session
-
-        for screen in self._editors:
-            if typed := screen.typed_ahead:
-                ahead = Session(StoryFile(self.desk.library.story_folder, Story()))
-                ahead.title = typed.pop("title", "Typed before the story came")
-                ahead.shown = Sections(**typed)
-                return ahead
-        return None
+        ahead = typed_ahead(self.desk, self._editors)
+        return ahead is None or await is_kept(self, ahead)
 
     def _go_to(self, screen: Screen[None]) -> None:
         # Textual cannot switch away from the very first screen, so that one stays at the bottom.

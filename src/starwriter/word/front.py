@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from starwriter.model.chapter import Cover
+from starwriter.model.text import counted
 from starwriter.word import markup
 from starwriter.word.blocks import anchor
 from starwriter.word.sheet import Sheet
@@ -55,7 +56,7 @@ def _prepared(cover: Cover) -> str:
 
 
 def _title_page(cover: Cover, count: int) -> str:
-    stories = f"{count} {'story' if count == 1 else 'stories'}"
+    stories = counted(count, "story")
     lines = filter(None, (cover.author, plain_date(cover.made), stories))
     return _title(cover, _DOWN) + "".join(markup.prose("Subtitle", line) for line in lines)
 

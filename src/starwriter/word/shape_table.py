@@ -6,6 +6,7 @@ Promise: it is never cut in two, and adds up: the total row is the sum of the ro
 from collections.abc import Iterable, Iterator
 
 from starwriter.model.chapter import ShapeRow
+from starwriter.model.text import clock
 from starwriter.word import markup
 from starwriter.word.table import Columns, Told, row, table
 
@@ -38,17 +39,13 @@ def _row(cells: Iterable[str], keep: bool) -> str:
 
 def _cells(row: ShapeRow) -> tuple[str, ...]:
     name, share = row.section.capitalize(), _percent(row.share * 100)
-    return name, str(row.words), _clock(row.seconds), share, _percent(row.target)
+    return name, str(row.words), clock(row.seconds), share, _percent(row.target)
 
 
 def _total(shape: tuple[ShapeRow, ...]) -> tuple[str, ...]:
     words, seconds = sum(row.words for row in shape), sum(row.seconds for row in shape)
     share = _percent(sum(row.share for row in shape) * 100)
-    return "Total", str(words), _clock(seconds), share, _percent(sum(row.target for row in shape))
-
-
-def _clock(seconds: int) -> str:
-    return f"{seconds // 60}:{seconds % 60:02d}"
+    return "Total", str(words), clock(seconds), share, _percent(sum(row.target for row in shape))
 
 
 def _percent(share: float) -> str:

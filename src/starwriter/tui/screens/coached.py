@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from starwriter.model.placing import PlacedComment
     from starwriter.tui.proofing import Placed
     from starwriter.tui.study import Study
-    from starwriter.tui.widgets.writing_area import Highlight
+    from starwriter.tui.widgets.drawn_area import Highlight
 
 _BLINK = 0.012
 """Seconds from a key to the coach's reading of it; keys in between are read together."""

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Container, Horizontal
 from textual.widgets import Label, OptionList, Static, TextArea
 
 from starwriter.tui.asking_length import may_go, picked_length
 from starwriter.tui.beside import beside
 from starwriter.tui.lengths import Lengths
 from starwriter.tui.screens.page import Page
-from starwriter.tui.widgets.difference_view import DifferenceView
+from starwriter.tui.widgets.answer_pane import READ_ONLY
+from starwriter.tui.widgets.hint import Hint
 from starwriter.tui.widgets.key_line import KeyLine
-from starwriter.tui.widgets.length_areas import LengthAreas
 from starwriter.tui.widgets.length_list import LengthList
+from starwriter.tui.widgets.length_page import LengthPage
 
 if TYPE_CHECKING:
     from starwriter.model.lengths import Place
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
 
 _ADD = "Which length do you begin?"
 _AIM = "How long should the whole answer be?"
-_LOCKED = "A newer starwriter wrote this story: it can only be read here."
-_EMPTY = "a adds another length, kept with the answer. t chooses another target."
-_CHOSEN = "Enter writes on it; what you cut here stays whole in the answer."
-_STALE = "The answer was told anew since. Once this one fits again, say so: F6."
+_EMPTY = (
+    "{lengths.add} adds another length, kept with the answer. "
+    "{lengths.target} chooses another target."
+)
+_CHOSEN = "{lengths.write} writes on it; what you cut here stays whole in the answer."
+_STALE = "The answer was told anew since. Once this one fits again, say so: {lengths.fits}."
 _FITS = "It fits the answer as it is now."
 
 
@@ -60,10 +63,11 @@ class LengthsScreen(Page[None]):
         super().__init__()
         self._editor = editor
         self._lengths = Lengths(study)
-        self._areas = LengthAreas(self._lengths)
+        self._page = LengthPage(self._lengths)
+        self._areas = self._page.areas
         self._place: Place | None = None
         self._list = LengthList(self._lengths)
-        self._view = DifferenceView()
+        self._hint = Hint(id="hint")
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -71,12 +75,8 @@ class LengthsScreen(Page[None]):
             yield Static(id="saved", markup=False)
         with Container(id="panes"):
             yield self._list
-            with Vertical(id="right"):
-                yield Static(id="head", markup=False)
-                yield self._areas
-                yield Static(id="about", markup=False)
-                yield self._view
-        yield Static(id="hint", markup=False)
+            yield self._page
+        yield self._hint
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -206,7 +206,7 @@ class LengthsScreen(Page[None]):
 
     def _is_refused(self) -> bool:
         if self._lengths.is_locked:
-            self.notify(_LOCKED, severity="warning", markup=False)
+            self.notify(READ_ONLY, severity="warning", markup=False)
         return self._lengths.is_locked
 
     def _show_begun(self, place: "Place") -> None:
@@ -245,24 +245,13 @@ class LengthsScreen(Page[None]):
         place = self._place
         if place is None or place not in self._lengths.places:
             return
-        self.query_one("#head", Static).update(self._lengths.head(place))
+        self._page.show_counts()
         self._list.tell(place)
 
     def _show_chosen(self) -> None:
         place = self._place
-        self.query_one("#head").display = place is not None
-        self._areas.show(place)
+        self._page.show(place)
         self._show_counts()
         is_stale = place is not None and self._lengths.is_stale(place)
-        hint = _STALE if is_stale else _CHOSEN if place is not None else _EMPTY
-        self.query_one("#hint", Static).update(hint)
+        self._hint.say(_STALE if is_stale else _CHOSEN if place is not None else _EMPTY)
         self.refresh_bindings()
-        self._show_beside()
-
-    @work(group="beside", exclusive=True)
-    async def _show_beside(self) -> None:
-        place = self._place
-        about, content = await beside(lambda: self._lengths.beside_it(place))
-        if self.is_mounted and place == self._place and self.query("#about"):
-            self.query_one("#about", Static).update(about)
-            self._view.show(content)

@@ -13,7 +13,7 @@ from textual.content import Content
 from starwriter.tui.beside import beside, tried
 from starwriter.tui.screens.coached import CoachedScreen
 from starwriter.tui.screens.story import section_of
-from starwriter.tui.widgets.answer_pane import AnswerPane
+from starwriter.tui.widgets.answer_pane import READ_ONLY, AnswerPane
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from starwriter.tui.proofing import Placed, Proofing
     from starwriter.tui.screens.slip import Answer
     from starwriter.tui.study import Study
-    from starwriter.tui.widgets.writing_area import Highlight
+    from starwriter.tui.widgets.drawn_area import Highlight
 
 _LATER = 0.3
 """Seconds from the first reading to the first proofreading: the screen comes to rest first."""
@@ -111,7 +111,7 @@ class ProofedScreen(CoachedScreen):
     async def action_next_slip(self) -> None:
         """Go from slip to slip, and do with each what the user says."""
         if self._session and self._session.is_locked:
-            self.notify("This story can only be read: a newer starwriter wrote it.", markup=False)
+            self.notify(READ_ONLY, severity="warning", markup=False)
         elif self._proofing:
             await self._walk(self._proofing)
 

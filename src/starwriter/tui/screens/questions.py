@@ -319,9 +319,11 @@ class QuestionsScreen(Page[None]):
         self._show_question()
 
     def _row(self, question: "Question") -> Content:
+        from starwriter.model.text import counted
+
         star = "★ " if question.id in self._favourites else "  "
         answers = self._answered[question.id]
-        state = f"{answers} {'story' if answers == 1 else 'stories'}" if answers else ""
+        state = counted(answers, "story") if answers else ""
         about = (question.theme, question.level)
         return Content.assemble(
             (star, "$text-warning"),
@@ -373,6 +375,7 @@ class QuestionsScreen(Page[None]):
                 return value in question.signals
 
     def _choices(self) -> "Sequence[Choice]":
+        from starwriter.model.text import counted
         from starwriter.tui.screens.picker import Choice
 
         questions = list(self._questions.values())
@@ -380,14 +383,14 @@ class QuestionsScreen(Page[None]):
         names += [f"theme:{each}" for each in sorted({q.theme for q in questions if q.theme})]
         names += [f"level:{each}" for each in sorted({q.level for q in questions if q.level})]
         names += [f"signal:{each}" for each in self._desk.library.signals]
-        counted = [(name, sum(self._holds(name, each) for each in questions)) for name in names]
+        found = [(name, sum(self._holds(name, each) for each in questions)) for name in names]
         return [
             Choice(
                 name,
                 f"{'✓ ' if name in self._filters else ''}{self._told(name)}",
-                f"{count} {'question' if count == 1 else 'questions'}",
+                counted(count, "question"),
             )
-            for name, count in counted
+            for name, count in found
             if count or name in self._filters
         ]
 

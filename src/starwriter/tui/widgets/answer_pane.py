@@ -18,6 +18,9 @@ from starwriter.tui.widgets.own_keys import actions_of, do_at_once
 from starwriter.tui.widgets.section_field import GUIDANCE, Measure, SectionField
 from starwriter.tui.widgets.writing_area import WritingArea
 
+READ_ONLY = "This story can only be read: a newer starwriter wrote it."
+"""What is said where somebody would write in one that is locked."""
+
 _TITLE_KEYS = actions_of(Input)
 
 

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import Input, Label
 
-from starwriter.tui.widgets.answer_pane import AnswerPane
+from starwriter.tui.widgets.answer_pane import READ_ONLY, AnswerPane
 
 if TYPE_CHECKING:
     from starwriter.model import Section
@@ -160,7 +160,7 @@ class FindBar(Horizontal):
 
     def _may_write(self) -> bool:
         if self._instead.disabled:
-            self.notify("This story can only be read.", severity="warning", markup=False)
+            self.notify(READ_ONLY, severity="warning", markup=False)
         return not self._instead.disabled
 
     def _seek(self) -> None:

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from starwriter.tui.rehearsal_text import clock
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -61,7 +63,7 @@ def _cell(is_full: bool, is_end: bool, is_target: bool) -> tuple[str, str]:
 def _above(target: int | None, at: int | None, width: int) -> Content:
     if target is None or at is None:
         return Content("")
-    told = f"{target // 60}:{target % 60:02}"
+    told = clock(target)
     return Content.styled(f"{'':<{max(min(at - 1, width - len(told)), 0)}}{told}", "$text-accent")
 
 
