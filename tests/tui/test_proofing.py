@@ -144,6 +144,22 @@ async def test_a_suggestion_is_undone_by_one_key(desk: Desk) -> None:
         await hand.until(lambda: hand.area("situation").text == "So - We recieve mail.")
 
 
+async def test_a_suggestion_goes_nowhere_but_to_its_own_words(desk: Desk) -> None:
+    path = desk.folder / "stories" / "slips.toml"
+    async with at_work(desk, "slips") as hand:
+        await hand.press("f7")
+        await hand.until(shows(hand, "“recieve”"))
+        path.write_text(SLIPS.replace("- We", "- On every day of the week we"))
+        await hand.until(lambda: "every day" in field(hand, "situation").text)
+        await hand.press("1")  # its words stand elsewhere by now: it is asked about again, there
+        await hand.until(lambda: field(hand, "situation").selected_text == "recieve")
+        await hand.until(shows(hand, "“recieve”"))
+        assert field(hand, "situation").text == "- On every day of the week we recieve mail."
+        await hand.press("1")
+        await hand.until(shows(hand, "“teh”"))
+        assert field(hand, "situation").text == "- On every day of the week we receive mail."
+
+
 async def test_f7_in_the_dialog_goes_on_and_round(desk: Desk) -> None:
     async with at_work(desk, "slips") as hand:
         await hand.press("f7")

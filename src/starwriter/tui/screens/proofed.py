@@ -155,7 +155,7 @@ class ProofedScreen(CoachedScreen):
         """Do what the user says of a slip; return where to go on."""
         end = found.end
         if answer.what == "take":
-            end = self._answer.fields[found.section].area.put(found.start, end, answer.text)
+            end = self._take(found, answer.text)
         elif answer.what == "ignore" and self._session:
             self._session.dismiss(found.slip.key)
         elif answer.what == "add":
@@ -163,6 +163,15 @@ class ProofedScreen(CoachedScreen):
         self.gather()
         self.read()
         return found.section, end
+
+    def _take(self, found: "Placed", text: str) -> int:
+        """Put a suggestion in the place of a slip; return where to go on. Where others have moved
+        its words meanwhile, nothing is changed, and the section is gone through anew.
+        """
+        area = self._answer.fields[found.section].area
+        if area.text[found.start : found.end] != found.slip.words:
+            return 0
+        return area.put(found.start, found.end, text)
 
     async def _add(self, word: str) -> None:
         from starwriter.store.dictionary_file import add_word
