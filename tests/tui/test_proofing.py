@@ -175,6 +175,20 @@ async def test_f7_begins_at_the_slip_under_the_cursor(desk: Desk) -> None:
         await hand.until(shows(hand, "“the the”"))
 
 
+async def test_the_users_own_keys_are_told_and_walk_on_in_the_dialog(desk: Desk) -> None:
+    keys = '[keys]\n"editor.next_slip" = "f11"\n"slip.ignore" = "x"\n'
+    (desk.folder / "settings.toml").write_text(f"format = 1\n{keys}")
+    async with at_work(desk, "slips") as hand:
+        await hand.until(lambda: marked(hand, "situation") and hand.app.remapped)
+        await hand.press("end", "left", "left", "left", "left", "left", "left", "left")
+        await hand.until(lambda: remark(hand).endswith("?  F11"))
+        await hand.press("f11")
+        await hand.until(shows(hand, "“recieve”"))
+        assert "Enter takes 1   x ignore   d dictionary   F11 next   Esc write on" in dialog(hand)
+        await hand.press("f11")
+        await hand.until(shows(hand, "“teh”"))
+
+
 async def test_escape_goes_on_writing_there(desk: Desk) -> None:
     async with at_work(desk, "slips") as hand:
         await hand.press("f7")

@@ -11,6 +11,7 @@ from textual import work
 from textual.content import Content
 
 from starwriter.tui.beside import beside, tried
+from starwriter.tui.key_names import key_of
 from starwriter.tui.screens.coached import CoachedScreen
 from starwriter.tui.screens.story import section_of
 from starwriter.tui.widgets.answer_pane import AnswerPane
@@ -105,7 +106,7 @@ class ProofedScreen(CoachedScreen):
             return super().remark(study)
         from starwriter.tui import showing
 
-        return showing.slip_remark(slip)
+        return showing.slip_remark(slip, key_of(self, "editor.next_slip"))
 
     @work(group="slips", exclusive=True)
     async def action_next_slip(self) -> None:
