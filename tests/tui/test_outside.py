@@ -190,7 +190,7 @@ async def test_a_story_of_a_newer_format_is_not_lent(desk: Desk, story: str) -> 
     editor(desk, "path.write_text('new')")
     async with at_work(desk, story) as hand:
         await visit(hand, "e")
-        assert told(hand) == "This story can only be read."
+        assert told(hand) == "This story can only be read: a newer starwriter wrote it."
         assert hand.area("situation").text == "Two counters."
 
 

@@ -343,14 +343,21 @@ async def test_a_package_that_cannot_be_loaded_is_told_once(
         assert marked(hand, "situation") == []
 
 
-async def test_a_story_that_can_only_be_read_is_not_changed(desk: Desk) -> None:
+KEYS = ("f7", "f8", "f9", "shift+f6", "ctrl+t", "ctrl+g e", "ctrl+g E", "ctrl+f ctrl+r")
+
+
+@pytest.mark.parametrize("keys", KEYS)
+async def test_a_story_that_can_only_be_read_is_not_changed_and_says_so(
+    desk: Desk, keys: str
+) -> None:
     path = desk.folder / "stories" / "slips.toml"
     path.write_text(SLIPS.replace("format = 1", "format = 9"))
     before = path.read_bytes()
     async with at_work(desk, "slips") as hand:
-        await hand.press("f7")
+        screen = hand.app.screen
+        await hand.press(*keys.split())
         await hand.until(lambda: "only be read" in " ".join(said(hand)))
-        assert dialog(hand) == ""
+        assert hand.app.screen is screen
     assert path.read_bytes() == before
 
 

@@ -30,7 +30,6 @@ _KNOWN = ("nvim", "vim", "nano", "notepad")
 _AT_ONCE = 1.0
 """Seconds in which nobody edits a text."""
 _NO_EDITOR = "No editor was found: name one in the settings, or in $EDITOR."
-_LOCKED = "This story can only be read."
 _NO_TERMINAL = "Another editor cannot run in this terminal."
 _FORKED = (
     "The editor came back at once, and nothing was changed. If it opened a window, let it wait: "
@@ -57,8 +56,7 @@ async def edit(
     screen: "EditorScreen", answer: "AnswerPane", study: "Study", *, whole: bool
 ) -> None:
     """Have the user edit the field that is being written, or the whole answer."""
-    if study.session.is_locked:
-        screen.notify(_LOCKED, severity="warning", markup=False)
+    if not screen.may_write():
         return
     await leaving.is_safe(screen, study.session)  # nothing is saved while the other editor runs
     if screen.is_current:

@@ -111,9 +111,7 @@ class ProofedScreen(CoachedScreen):
     @work(group="slips", exclusive=True)
     async def action_next_slip(self) -> None:
         """Go from slip to slip, and do with each what the user says."""
-        if self._session and self._session.is_locked:
-            self.notify("This story can only be read: a newer starwriter wrote it.", markup=False)
-        elif self._proofing:
+        if self.may_write() and self._proofing:
             await self._walk(self._proofing)
 
     async def _walk(self, proofing: "Proofing") -> None:

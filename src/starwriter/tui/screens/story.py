@@ -28,6 +28,7 @@ _CLASH = (
     "Somebody else has changed words that you have changed, too. Both are safe; "
     "{editor.save} shows them side by side."
 )
+_LOCKED = "This story can only be read: a newer starwriter wrote it."
 
 
 class AlsoWriting(Protocol):
@@ -128,6 +129,13 @@ class StoryScreen(Page[None]):
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(typed.wait(), 1.0)
         self.gather()
+
+    def may_write(self) -> bool:
+        """Whether the story may be changed; say so where it may not."""
+        is_locked = self._session is not None and self._session.is_locked
+        if is_locked:
+            self.notify(_LOCKED, severity="warning", markup=False)
+        return not is_locked
 
     def save_soon(self) -> None:
         """Have saved what was changed in the session, other than the text of the fields."""

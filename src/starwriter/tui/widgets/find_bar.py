@@ -160,7 +160,11 @@ class FindBar(Horizontal):
 
     def _may_write(self) -> bool:
         if self._instead.disabled:
-            self.notify("This story can only be read.", severity="warning", markup=False)
+            self.notify(
+                "This story can only be read: a newer starwriter wrote it.",
+                severity="warning",
+                markup=False,
+            )
         return not self._instead.disabled
 
     def _seek(self) -> None:
