@@ -51,6 +51,16 @@ async def test_the_cursor_stays_at_its_place_both_ways(desk: Desk, back: tuple[s
         assert hand.area("action").cursor_location == (place[0], place[1] + 1)
 
 
+async def test_the_field_in_which_words_are_found_is_the_one_in_sight(desk: Desk) -> None:
+    async with at_work(desk, "two-counters", NARROW) as hand:
+        await hand.press(*ALONE, "ctrl+f")
+        await hand.type("drawing")
+        await hand.until(lambda: hand.area("action").selected_text == "drawing")
+        await hand.until(lambda: "area-action" in in_sight(hand))
+        assert "area-situation" not in in_sight(hand)
+        assert hand.area("action").region.height
+
+
 async def test_what_is_typed_is_saved_and_undone_as_ever(desk: Desk) -> None:
     async with at_work(desk, "late-parcel") as hand:
         await hand.press(*ALONE)

@@ -144,6 +144,22 @@ async def test_a_suggestion_is_undone_by_one_key(desk: Desk) -> None:
         await hand.until(lambda: hand.area("situation").text == "So - We recieve mail.")
 
 
+async def test_a_suggestion_goes_nowhere_but_to_its_own_words(desk: Desk) -> None:
+    path = desk.folder / "stories" / "slips.toml"
+    async with at_work(desk, "slips") as hand:
+        await hand.press("f7")
+        await hand.until(shows(hand, "“recieve”"))
+        path.write_text(SLIPS.replace("- We", "- On every day of the week we"))
+        await hand.until(lambda: "every day" in field(hand, "situation").text)
+        await hand.press("1")  # its words stand elsewhere by now: it is asked about again, there
+        await hand.until(lambda: field(hand, "situation").selected_text == "recieve")
+        await hand.until(shows(hand, "“recieve”"))
+        assert field(hand, "situation").text == "- On every day of the week we recieve mail."
+        await hand.press("1")
+        await hand.until(shows(hand, "“teh”"))
+        assert field(hand, "situation").text == "- On every day of the week we receive mail."
+
+
 async def test_f7_in_the_dialog_goes_on_and_round(desk: Desk) -> None:
     async with at_work(desk, "slips") as hand:
         await hand.press("f7")
@@ -157,6 +173,20 @@ async def test_f7_begins_at_the_slip_under_the_cursor(desk: Desk) -> None:
     async with at_work(desk, "slips") as hand:
         await hand.press("ctrl+g", "a", "down", "f7")
         await hand.until(shows(hand, "“the the”"))
+
+
+async def test_the_users_own_keys_are_told_and_walk_on_in_the_dialog(desk: Desk) -> None:
+    keys = '[keys]\n"editor.next_slip" = "f11"\n"slip.ignore" = "x"\n'
+    (desk.folder / "settings.toml").write_text(f"format = 1\n{keys}")
+    async with at_work(desk, "slips") as hand:
+        await hand.until(lambda: marked(hand, "situation") and hand.app.remapped)
+        await hand.press("end", "left", "left", "left", "left", "left", "left", "left")
+        await hand.until(lambda: remark(hand).endswith("?  F11"))
+        await hand.press("f11")
+        await hand.until(shows(hand, "“recieve”"))
+        assert "Enter takes 1   x ignore   d dictionary   F11 next   Esc write on" in dialog(hand)
+        await hand.press("f11")
+        await hand.until(shows(hand, "“teh”"))
 
 
 async def test_escape_goes_on_writing_there(desk: Desk) -> None:
@@ -313,14 +343,21 @@ async def test_a_package_that_cannot_be_loaded_is_told_once(
         assert marked(hand, "situation") == []
 
 
-async def test_a_story_that_can_only_be_read_is_not_changed(desk: Desk) -> None:
+KEYS = ("f7", "f8", "f9", "shift+f6", "ctrl+t", "ctrl+g e", "ctrl+g E", "ctrl+f ctrl+r")
+
+
+@pytest.mark.parametrize("keys", KEYS)
+async def test_a_story_that_can_only_be_read_is_not_changed_and_says_so(
+    desk: Desk, keys: str
+) -> None:
     path = desk.folder / "stories" / "slips.toml"
     path.write_text(SLIPS.replace("format = 1", "format = 9"))
     before = path.read_bytes()
     async with at_work(desk, "slips") as hand:
-        await hand.press("f7")
+        screen = hand.app.screen
+        await hand.press(*keys.split())
         await hand.until(lambda: "only be read" in " ".join(said(hand)))
-        assert dialog(hand) == ""
+        assert hand.app.screen is screen
     assert path.read_bytes() == before
 
 

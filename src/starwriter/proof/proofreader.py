@@ -19,8 +19,10 @@ from starwriter.proof.telling import told
 if TYPE_CHECKING:
     from harper import Lint, Linter
 
-_KEPT = 2048
-"""Lines that are remembered; an answer has some fifty."""
+_KEPT = 65_536
+"""Lines that are remembered; an answer has some fifty. One with more lines than that would be read
+anew again and again.
+"""
 _LONGEST = 4000
 """Characters of a line that is read; what is longer was pasted, and is no sentence."""
 _BULLET = re.compile(r"\s*(?:(?:[-*•–—]|\d{1,2}[.)])\s+)?")

@@ -5,6 +5,8 @@ Promise: it is the same field with the same text; only what stands around it is 
 
 from typing import TYPE_CHECKING
 
+from starwriter.tui.key_names import told
+
 if TYPE_CHECKING:
     from textual.screen import Screen
 
@@ -57,7 +59,8 @@ class Alone:
         self._answer.fit()
         if yes and not self._is_told:
             self._is_told = True
-            self._screen.notify("Esc brings the rest back.", timeout=3, markup=False)
+            message = told(self._screen, "{editor.clear_signal} brings the rest back.")
+            self._screen.notify(message, timeout=3, markup=False)
 
     def _place(self, air: int) -> None:
         self._answer.air = air

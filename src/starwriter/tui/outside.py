@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, cast
 from textual.app import SuspendNotSupported
 
 from starwriter.tui import leaving
-from starwriter.tui.widgets.answer_pane import READ_ONLY
 
 if TYPE_CHECKING:
     from starwriter.model import Section
@@ -57,8 +56,7 @@ async def edit(
     screen: "EditorScreen", answer: "AnswerPane", study: "Study", *, whole: bool
 ) -> None:
     """Have the user edit the field that is being written, or the whole answer."""
-    if study.session.is_locked:
-        screen.notify(READ_ONLY, severity="warning", markup=False)
+    if not screen.may_write():
         return
     await leaving.is_safe(screen, study.session)  # nothing is saved while the other editor runs
     if screen.is_current:

@@ -86,17 +86,17 @@ def highlights(
 def slip_highlights(text: str, slips: Iterable[Slip]) -> dict[int, list[Highlight]]:
     """Return where slips stand in a section's text, by line from 0."""
     drawn: dict[int, list[Highlight]] = {}
-    look = Highlight(0, 0, None, hinted=False, slip=True)
+    look, starts = Highlight(0, 0, None, hinted=False, slip=True), _line_starts(text)
     for each in slips:
-        _draw(drawn, _line_starts(text), (each.start, each.end), look)
+        _draw(drawn, starts, (each.start, each.end), look)
     return drawn
 
 
-def slip_remark(slip: Slip) -> Content:
-    """Return one line on the slip under the cursor."""
+def slip_remark(slip: Slip, key: str) -> Content:
+    """Return one line on the slip under the cursor; `key` is the one that walks through slips."""
     offered = ", ".join(map(suggestion, slip.suggestions[:_OFFERED]))
     told = f": {offered}?" if offered else f": {slip.message}"
-    return Content.assemble((f"“{suggestion(slip.words)}”", "$slip"), told, ("  F7", "dim"))
+    return Content.assemble((f"“{suggestion(slip.words)}”", "$slip"), told, (f"  {key}", "dim"))
 
 
 def suggestion(text: str) -> str:

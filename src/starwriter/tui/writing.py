@@ -141,7 +141,7 @@ class Writing(Overviews):
         from starwriter.tui.study import Study
 
         screen, session = self._editor_now, self.session
-        if session is None or session.is_locked:
+        if session is None or not screen.may_write():
             return
         chosen = await self.ask_question()
         if chosen is not None:

@@ -106,7 +106,7 @@ class CoachedScreen(StoryScreen):
 
     def on_note_list_restore_wanted(self) -> None:
         """Hear the dismissed notes again."""
-        if self._study:
+        if self._study and self.may_write():
             self._study.session.hear_again()
             self.read()
 
@@ -182,7 +182,7 @@ class CoachedScreen(StoryScreen):
 
     def action_untick(self) -> None:
         """Put the comment back that was ticked off last."""
-        if self._study is None:
+        if self._study is None or not self.may_write():
             return
         if self._study.untick():
             self.read()
@@ -194,6 +194,8 @@ class CoachedScreen(StoryScreen):
         """Mark the selected words as showing a signal."""
         area = self._answer.current.area
         quote, section = area.selected_text.strip(), section_of(self._answer.current.section)
+        if not self.may_write():
+            return
         if self._study is None or not quote:
             self._say("Select the words first: hold Shift and move with the arrows.")
         elif self._study.chosen:
@@ -203,7 +205,7 @@ class CoachedScreen(StoryScreen):
 
     def action_deny(self) -> None:
         """Mark the highlight under the cursor as not showing its signal."""
-        if self._study is None:
+        if self._study is None or not self.may_write():
             return
         if pieces := self._study.evidence_at(*self.cursor_place()):
             self._study.deny(pieces[0])
@@ -310,6 +312,8 @@ class CoachedScreen(StoryScreen):
         self._show_reading()
 
     def _dismiss(self, note: "Note | PlacedComment") -> None:
+        if not self.may_write():
+            return
         if self._study and self._study.dismiss(note):
             self._say("The comment is ticked off; {editor.untick} brings it back.")
         self.read()

@@ -126,6 +126,10 @@ class EditorScreen(ProofedScreen):
         self.set_class(self._question.has_pseudo_class("focus-within"), "-reading")
         self._alone.follow()
 
+    def on_answer_pane_moved(self) -> None:
+        """Where a field stands alone, it is the one in which words were found."""
+        self._alone.follow()
+
     def on_resize(self) -> None:
         """Keep the field that stands alone in the middle."""
         self._alone.follow()

@@ -11,9 +11,10 @@ from textual import work
 from textual.content import Content
 
 from starwriter.tui.beside import beside, tried
+from starwriter.tui.key_names import key_of
 from starwriter.tui.screens.coached import CoachedScreen
 from starwriter.tui.screens.story import section_of
-from starwriter.tui.widgets.answer_pane import READ_ONLY, AnswerPane
+from starwriter.tui.widgets.answer_pane import AnswerPane
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -105,14 +106,12 @@ class ProofedScreen(CoachedScreen):
             return super().remark(study)
         from starwriter.tui import showing
 
-        return showing.slip_remark(slip)
+        return showing.slip_remark(slip, key_of(self, "editor.next_slip"))
 
     @work(group="slips", exclusive=True)
     async def action_next_slip(self) -> None:
         """Go from slip to slip, and do with each what the user says."""
-        if self._session and self._session.is_locked:
-            self.notify(READ_ONLY, severity="warning", markup=False)
-        elif self._proofing:
+        if self.may_write() and self._proofing:
             await self._walk(self._proofing)
 
     async def _walk(self, proofing: "Proofing") -> None:
@@ -155,7 +154,7 @@ class ProofedScreen(CoachedScreen):
         """Do what the user says of a slip; return where to go on."""
         end = found.end
         if answer.what == "take":
-            end = self._answer.fields[found.section].area.put(found.start, end, answer.text)
+            end = self._take(found, answer.text)
         elif answer.what == "ignore" and self._session:
             self._session.dismiss(found.slip.key)
         elif answer.what == "add":
@@ -163,6 +162,15 @@ class ProofedScreen(CoachedScreen):
         self.gather()
         self.read()
         return found.section, end
+
+    def _take(self, found: "Placed", text: str) -> int:
+        """Put a suggestion in the place of a slip; return where to go on. Where others have moved
+        its words meanwhile, nothing is changed, and the section is gone through anew.
+        """
+        area = self._answer.fields[found.section].area
+        if area.text[found.start : found.end] != found.slip.words:
+            return 0
+        return area.put(found.start, found.end, text)
 
     async def _add(self, word: str) -> None:
         from starwriter.store.dictionary_file import add_word

@@ -13,6 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from starwriter.tui.key_names import told
+
 if TYPE_CHECKING:
     from starwriter.proof.slip import Slip
 
@@ -41,7 +43,7 @@ class SlipDialog(ModalScreen[Answer | None]):
         ),
         Binding("i", "answer('ignore')", "Ignore", id="slip.ignore"),
         Binding("d", "add", "Dictionary", id="slip.add"),
-        Binding("f7", "answer('next')", "Next", id="slip.next"),
+        Binding("f7", "answer('next')", "Next", id="editor.next_slip"),
         Binding("escape", "dismiss(None)", "Write on", id="slip.back"),
     ]
 
@@ -88,10 +90,10 @@ class SlipDialog(ModalScreen[Answer | None]):
 
     def _keys(self) -> str:
         keys = [
-            "Enter takes 1" if self._slip.suggestions else "",
-            "i ignore",
-            "d dictionary" if self._slip.is_spelling else "",
-            "F7 next",
-            "Esc write on",
+            "{slip.take} takes 1" if self._slip.suggestions else "",
+            "{slip.ignore} ignore",
+            "{slip.add} dictionary" if self._slip.is_spelling else "",
+            "{editor.next_slip} next",
+            "{slip.back} write on",
         ]
-        return "   ".join(filter(None, keys))
+        return told(self, "   ".join(filter(None, keys)))

@@ -14,7 +14,7 @@ from textual.message import Message
 from starwriter.tui.autosave import Autosave
 from starwriter.tui.key_names import told
 from starwriter.tui.screens.page import Page
-from starwriter.tui.widgets.answer_pane import AnswerPane
+from starwriter.tui.widgets.answer_pane import READ_ONLY, AnswerPane
 from starwriter.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -128,6 +128,13 @@ class StoryScreen(Page[None]):
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(typed.wait(), 1.0)
         self.gather()
+
+    def may_write(self) -> bool:
+        """Whether the story may be changed; say so where it may not."""
+        is_locked = self._session is not None and self._session.is_locked
+        if is_locked:
+            self.notify(READ_ONLY, severity="warning", markup=False)
+        return not is_locked
 
     def save_soon(self) -> None:
         """Have saved what was changed in the session, other than the text of the fields."""
