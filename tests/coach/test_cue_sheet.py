@@ -37,7 +37,8 @@ def test_a_cue_sheet_has_how_it_begins_the_best_number_and_what_was_learnt(
 
 
 def test_a_headline_goes_before_the_first_sentence() -> None:
-    lengths = (Length(name="headline", text="One queue,\nsix minutes."),)
+    empty = Length(name="headline", text="\n")
+    lengths = (empty, Length(name=" Headline", text="One queue,\nsix minutes."))
     story = Story(sections=Sections(situation="I was late."), lengths=lengths)
 
     assert cue_lines(story, QUESTION).opening == "One queue, six minutes."

@@ -11,9 +11,8 @@ from starwriter.coach.rehearsing import plain
 from starwriter.coach.sentences import sentences
 from starwriter.model import Question, Story, clean, clean_line
 from starwriter.model.cue_sheet import CueLines
+from starwriter.model.target import is_headline
 
-HEADLINE = "headline"
-"""The name of the length that says a story in a line."""
 _LONGEST = 160
 """Characters of a line; a longer one is cut at a word."""
 _BEFORE = 80
@@ -34,8 +33,8 @@ def cue_lines(story: Story, question: Question | None) -> CueLines:
 
 
 def _headline(story: Story) -> str:
-    texts = (each.text for each in story.lengths if each.name == HEADLINE)
-    return clean_line(next(texts, ""))
+    lines = (clean_line(each.text) for each in story.lengths if is_headline(each.name))
+    return next(filter(None, lines), "")
 
 
 def _first(text: str) -> str:
