@@ -20,10 +20,19 @@ QUESTION = Question(title="A dispute\twith a peer", prompt="?")
             },
             ("I was late.", "The wait fell from 19 minutes to six", "Ask first."),
         ),
-        ({"action": "There were 12 desks.\nI saved 30 % of it."}, ("", "I saved 30 %", "")),
+        ({"action": "There were 12 desks.\nI saved 30 % of it."}, ("", "I saved 30 % of it", "")),
         (
             {"action": "I saved 30 % of it.", "result": "It took nine weeks."},
             ("", "It took nine weeks", ""),
+        ),
+        ({"result": "All four came. Costs fell by 12%."}, ("", "Costs fell by 12%", "")),
+        (
+            {"result": "The last line left at noon, twenty minutes early. We ate."},
+            ("", "The last line left at noon, twenty minutes early", ""),
+        ),
+        (
+            {"result": "By half-term, I slept, and absences fell from seven to one."},
+            ("", "absences fell from seven to one", ""),
         ),
         ({"result": "As they say, in short, costs fell by 12%."}, ("", "costs fell by 12%", "")),
     ],
