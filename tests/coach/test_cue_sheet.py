@@ -20,10 +20,19 @@ QUESTION = Question(title="A dispute\twith a peer", prompt="?")
             },
             ("I was late.", "The wait fell from 19 minutes to six", "Ask first."),
         ),
-        ({"action": "There were 12 desks.\nI saved 30 % of it."}, ("", "I saved 30 %", "")),
+        ({"action": "There were 12 desks.\nI saved 30 % of it."}, ("", "I saved 30 % of it", "")),
         (
             {"action": "I saved 30 % of it.", "result": "It took nine weeks."},
             ("", "It took nine weeks", ""),
+        ),
+        ({"result": "All four came. Costs fell by 12%."}, ("", "Costs fell by 12%", "")),
+        (
+            {"result": "The last line left at noon, twenty minutes early. We ate."},
+            ("", "The last line left at noon, twenty minutes early", ""),
+        ),
+        (
+            {"result": "By half-term, I slept, and absences fell from seven to one."},
+            ("", "absences fell from seven to one", ""),
         ),
         ({"result": "As they say, in short, costs fell by 12%."}, ("", "costs fell by 12%", "")),
     ],
@@ -37,7 +46,8 @@ def test_a_cue_sheet_has_how_it_begins_the_best_number_and_what_was_learnt(
 
 
 def test_a_headline_goes_before_the_first_sentence() -> None:
-    lengths = (Length(name="headline", text="One queue,\nsix minutes."),)
+    empty = Length(name="headline", text="\n")
+    lengths = (empty, Length(name=" Headline", text="One queue,\nsix minutes."))
     story = Story(sections=Sections(situation="I was late."), lengths=lengths)
 
     assert cue_lines(story, QUESTION).opening == "One queue, six minutes."

@@ -198,6 +198,8 @@ def card(name: str, days: float | None = None, rating: int = 0, words: str = "wh
         ([card("a", 3, 5), card("b", 3, 3)], "b a"),  # so-so
         ([card("a", 3, 5), card("b", 3, 0)], "b a"),  # no word on it
         ([card("a", 0.1, 1), card("b", 3, 5)], "b a"),  # told just now
+        ([card("a", -0.1, 1), card("b", 3, 5)], "b a"),  # by a clock that is ahead
+        ([card("a", -300, 1), card("b", 3, 5)], "a b"),  # by a clock that was wrong
         ([card("a", 3, 5), card("b", 4, 4)], "b a"),  # longest ago first
         ([card("b", words="draft"), card("c")], "c b"),  # whole ones before drafts
         ([card("b"), card("A")], "A b"),

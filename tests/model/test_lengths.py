@@ -46,7 +46,7 @@ def test_sections_are_told_as_paragraphs() -> None:
 
 def test_a_headline_begins_empty_and_all_else_with_the_whole_answer() -> None:
     assert begun("headline", SECTIONS).text == ""
-    assert begun("30 s", SECTIONS).text == as_told(SECTIONS)
+    assert begun("30 s", SECTIONS).text == f"{as_told(SECTIONS)}\n"
 
 
 def test_a_length_fits_until_a_word_of_the_answer_changes_and_again_once_the_user_says_so() -> None:
@@ -63,7 +63,7 @@ def test_an_edit_of_the_length_alone_does_not_say_that_it_fits() -> None:
     lengths = (begun("30 s", SECTIONS),)
     (edited,) = with_text(lengths, ("30 s", 0), "Shorter.")
 
-    assert (edited.text, edited.master) == ("Shorter.", lengths[0].master)
+    assert (edited.text, edited.master) == ("Shorter.\n", lengths[0].master)
 
 
 def test_a_length_that_was_never_held_against_the_answer_is_not_marked() -> None:

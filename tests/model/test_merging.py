@@ -490,6 +490,30 @@ def test_the_lengths_of_both_sides_are_kept() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs", "merged"),
+    [
+        ({"text": "1.\n\nTwo.\n"}, {"text": "One.\n\n2.\n"}, {"text": "1.\n\n2.\n"}),
+        ({"text": "1.\n\nTwo.\n"}, {"master": "b"}, {"text": "1.\n\nTwo.\n", "master": "b"}),
+        ({"master": "b"}, {"text": "1.\n\nTwo.\n"}, {"text": "1.\n\nTwo.\n", "master": "b"}),
+        ({"text": "One."}, {"mood": [1]}, {"text": "One.\n", "mood": [1]}),
+        ({"mood": 1}, {"text": "One.\n\n2.\n"}, {"text": "One.\n\n2.\n", "mood": 1}),
+        ({"text": "1.\n\nTwo.\n"}, {"text": "I.\n\nTwo.\n"}, None),
+        ({"text": "1.\n\nTwo.\n", "mood": 1}, {"mood": 2}, None),
+    ],
+)
+def test_two_edits_of_a_length_are_merged_by_line_and_by_key(
+    mine: dict[str, object], theirs: dict[str, object], merged: dict[str, object] | None
+) -> None:
+    def told_as(edit: dict[str, object]) -> Story:
+        known = {"name": "90 s", "text": "One.\n\nTwo.\n", "master": "a"}
+        return story(lengths=[{**known, **edit}])
+
+    found = merge(told_as({}), told_as(mine), told_as(theirs))
+    assert [each.part for each in found.collisions] == ([] if merged else ["lengths"])
+    assert found.story().lengths == told_as(merged or mine).lengths
+
+
 def test_the_rehearsals_of_both_sides_are_kept() -> None:
     one, other = ({"date": at(day), "rating": 3} for day in (1, 2))
     base = story(rehearsals=[])

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from starwriter.model import SECTIONS, Comment, Mark, Section, Sections, Story, clean
+from starwriter.model import SECTIONS, Comment, Length, Mark, Section, Sections, Story, clean
 from starwriter.store.reading import story_from
 from starwriter.store.spelling import edited_text, new_text, respelled, spelled
 from starwriter.store.story_file import stamped
@@ -466,6 +466,38 @@ def test_a_comment_that_comes_in_keeps_what_is_there(
 
     assert comparable(loaded(after).comments) == comparable(wanted)
     assert [note for note in layout.comments if note not in after] == []
+
+
+# Lengths
+
+
+TITLE = 'title = "T"\n'
+BEFORE = f'{TITLE}[sections]\ntask = "a"\n'
+LONGER = Length(name="90 s", text="One.\n\nTwo.\n")
+A_LINE_EACH = '[[lengths]]\nname = "90 s"\ntext = """\nOne.\n\nTwo.\n"""\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BEFORE,
+        f'{BEFORE}\n[[lengths]]\nname = "30 s"\ntext = "x"\n',
+        f'[[lengths]]\nname = "30 s"\n{BEFORE[len(TITLE) :]}',
+        f"lengths = []\n{BEFORE}",
+    ],
+)
+def test_a_length_that_is_begun_has_a_line_of_the_file_each(text: str) -> None:
+    after = edited(text, lengths=(*loaded(text).lengths, LONGER))
+
+    assert A_LINE_EACH in after
+
+
+def test_the_last_length_that_goes_leaves_the_comments_under_it() -> None:
+    length = '[[lengths]]\nname = "30 s"\ntext = "x"\n'
+    kept = "\n# what follows is the answer\n[sections]\ntask = 'a'\n# the end\n"
+    text = f"title = 'T'\n# short ones\n{length}{kept}"
+
+    assert edited(text, lengths=()) == f"title = 'T'\n# short ones\n{kept}"
 
 
 # Marks and optional keys

@@ -1,10 +1,12 @@
 """The answer in other lengths, its target, and the places that could go: keys, text, file."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.tui.conftest import NARROW, WIDE, Hand, at_work
+from textual import events
 from textual.widgets import OptionList, Static
 
 from starwriter.desk import Desk
@@ -14,6 +16,7 @@ from starwriter.tui.screens.editor import EditorScreen
 from starwriter.tui.screens.help import HelpScreen
 from starwriter.tui.screens.lengths import LengthsScreen
 from starwriter.tui.screens.picker import Picker
+from starwriter.tui.widgets.key_table import KeyTable
 from starwriter.tui.widgets.length_areas import LengthArea
 
 STORY = "two-counters"
@@ -91,6 +94,23 @@ async def test_a_spoken_length_begins_with_the_whole_answer_and_undo_brings_it_b
         assert "too long" in rows(hand)[1]
         await hand.press("ctrl+end", "ctrl+w", "ctrl+z")
         assert area.text == before
+
+
+async def test_keys_pressed_right_behind_that_of_the_lengths_write_on_the_first(
+    desk: Desk,
+) -> None:
+    add_to(desk, STALE)
+    async with at_work(desk, STORY) as hand:
+        hand.app.post_message(events.Key("f10", None))
+        async with asyncio.timeout(10):
+            while not isinstance(hand.app.screen, LengthsScreen):
+                await asyncio.sleep(0)
+        for key in ("down", "enter"):
+            hand.app.post_message(events.Key(key, None))
+        await hand.until(lambda: isinstance(hand.app.focused, LengthArea))
+        await hand.type("Now ")
+        await hand.until(lambda: lengths_of(hand) == {"30 s": "Now I cut the queue."})
+        assert len(rows(hand)) == 2
 
 
 async def test_what_is_typed_right_before_leaving_is_in_the_file(desk: Desk) -> None:
@@ -276,6 +296,9 @@ async def test_the_help_tells_the_keys_of_both_while_one_writes(desk: Desk) -> N
     async with at_work(desk, STORY) as hand:
         await hand.press("f1")
         await hand.until(top(hand, HelpScreen))
-        told = "\n".join(str(each.content) for each in hand.app.screen.query(Static))
-        assert "f10" in told
-        assert "^g c" in told
+        await hand.until(lambda: "F10" in _keys_told(hand))
+        assert "g c" in _keys_told(hand)
+
+
+def _keys_told(hand: Hand) -> str:
+    return "\n".join(str(each.render()) for each in hand.app.screen.query(KeyTable))

@@ -266,8 +266,8 @@ async def test_a_measured_pace_changes_the_clock_and_the_editor_s_counts(
         await at(hand, PaceScreen)
         words = desk.coach.read(hand.story("two-counters").story.sections).total
         await hand.press("space")
-        await passed(hand, time, 60)
-        time.seconds += words * 60 / 120 - 60
+        await passed(hand, time, words * 60 / 120)
+        time.seconds += words * 60 / 120 % 1
         await hand.press("enter")
         await hand.until(
             lambda: "You speak 120 words a minute; the clock uses 140" in said(hand, "told")
@@ -279,6 +279,31 @@ async def test_a_measured_pace_changes_the_clock_and_the_editor_s_counts(
         await hand.at_the_editor()
         await hand.until(lambda: hand.status != before)
     assert (desk.folder / "settings.toml").read_text() == '# mine\nname = "Ada"\npace = 120\n'
+
+
+async def test_a_pace_is_not_measured_over_a_sleep(desk: Desk, time: Hands) -> None:
+    async with at_work(desk, "two-counters") as hand:
+        await hand.press("f12")
+        await at(hand, RehearsalScreen)
+        await hand.press("p")
+        await at(hand, PaceScreen)
+        await hand.press("space")
+        await passed(hand, time, 60)
+        time.seconds += 600
+        await hand.press("enter")
+        assert "The terminal was away" in said(hand, "told")
+
+
+async def test_the_time_that_is_kept_is_the_one_that_was_shown(desk: Desk, time: Hands) -> None:
+    async with at_work(desk, "two-counters") as hand:
+        await hand.press("f12")
+        await at(hand, RehearsalScreen)
+        await hand.press("space")
+        await passed(hand, time, 3)
+        time.seconds += 0.9
+        await hand.press("enter")
+        await at(hand, RehearsedScreen)
+        assert "You told it in 0:03" in said(hand, "told")
 
 
 async def test_a_pace_that_nobody_speaks_at_is_not_taken(desk: Desk, time: Hands) -> None:

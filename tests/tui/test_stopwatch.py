@@ -35,6 +35,17 @@ def test_a_watch_that_nobody_looked_at_stands_at_the_last_look() -> None:
     assert (watch.seconds, watch.is_running) == (2.0, False)
 
 
+def test_a_pause_right_after_a_sleep_counts_no_sleep() -> None:
+    hands = [0.0]
+    watch = Stopwatch(lambda: hands[0])
+    watch.go()
+    hands[0] = 2.0
+    watch.look()
+    hands[0] = 602.0
+    watch.pause()
+    assert (watch.seconds, watch.is_running) == (2.0, False)
+
+
 @pytest.mark.parametrize(
     ("seconds", "target", "told"),
     [

@@ -11,13 +11,15 @@ from starwriter.coach.rehearsing import plain
 from starwriter.coach.sentences import sentences
 from starwriter.model import Question, Story, clean, clean_line
 from starwriter.model.cue_sheet import CueLines
+from starwriter.model.target import is_headline
 
-HEADLINE = "headline"
-"""The name of the length that says a story in a line."""
 _LONGEST = 160
 """Characters of a line; a longer one is cut at a word."""
 _BEFORE = 80
 """Characters of its sentence that stand before a number, at most."""
+_BEST = re.compile(r"[$£€¥₹%]|\bfrom\b.*\bto\b|\bper ?cent\b", re.IGNORECASE)
+"""What makes a number one to remember."""
+_JOINS = re.compile(r"(?:and|but|so)\s+")
 _PARTS = re.compile(r"[,;:–—(]\s+")
 
 
@@ -34,8 +36,8 @@ def cue_lines(story: Story, question: Question | None) -> CueLines:
 
 
 def _headline(story: Story) -> str:
-    texts = (each.text for each in story.lengths if each.name == HEADLINE)
-    return clean_line(next(texts, ""))
+    lines = (clean_line(each.text) for each in story.lengths if is_headline(each.name))
+    return next(filter(None, lines), "")
 
 
 def _first(text: str) -> str:
@@ -43,26 +45,36 @@ def _first(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    """Return the best number of a text, with the words that lead to it: the first that says what
-    changed or was reached, else the first.
+    """Return the best number of a text, with the words around it: the first that is money, a share
+    or a change from one to another, else the first that says what was reached, else the first.
     """
     found = [
         (sentence, each)
         for sentence in _sentences(text)
         for each in outcomes(sentence, 0, len(sentence))
     ]
-    clear = (pair for pair in found if pair[1].is_clear)
-    best = next(clear, found[0] if found else None)
-    return _led_to(*best) if best else ""
+    best = min(found, key=lambda pair: _rank(*pair), default=None)
+    return _around(*best) if best else ""
 
 
-def _led_to(sentence: str, outcome: Outcome) -> str:
-    """Return an outcome with the part of its sentence that leads to it."""
+def _rank(sentence: str, outcome: Outcome) -> int:
+    if _BEST.search(sentence, outcome.start, outcome.end):
+        return 0
+    return 1 if outcome.is_clear else 2
+
+
+def _around(sentence: str, outcome: Outcome) -> str:
+    """Return the part of a sentence that an outcome stands in; with the part before it, where
+    nothing else would say of what it is the number.
+    """
     breaks = [match.end() for match in _PARTS.finditer(sentence, 0, outcome.start)]
-    start = breaks[-1] if breaks else 0
+    starts = (at for at in reversed(breaks) if len(sentence[at : outcome.start].split()) > 1)
+    start = next(starts, 0)
     if outcome.start - start > _BEFORE:
         start = sentence.find(" ", outcome.start - _BEFORE, outcome.start) + 1 or outcome.start
-    return sentence[start : outcome.end].strip()
+    after = _PARTS.search(sentence, outcome.end)
+    part = sentence[start : after.start() if after else len(sentence)].strip(" .!?")
+    return part[join.end() :] if (join := _JOINS.match(part)) else part
 
 
 def _sentences(text: str) -> Iterator[str]:

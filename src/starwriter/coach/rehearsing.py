@@ -159,7 +159,8 @@ def in_turn(cards: Iterable[Card], now: float) -> list[Card]:
 def _group(card: Card, now: float) -> int:
     if not _can_be_told(card):
         return 6
-    if card.rehearsed and now - card.last_rehearsed < _JUST_NOW:
+    # A clock of another machine may be ahead; one that is far ahead was wrong.
+    if card.rehearsed and abs(now - card.last_rehearsed) < _JUST_NOW:
         return 5
     if card.last_rating in (1, 2):
         return 0

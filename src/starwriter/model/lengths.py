@@ -28,7 +28,7 @@ def begun(name: str, sections: Sections) -> Length:
     to be cut.
     """
     text = "" if name == HEADLINE else as_told(sections)
-    return Length(name=name, text=text, master=sections_print(sections))
+    return Length(name=name, text=_ended_as("", text), master=sections_print(sections))
 
 
 def as_told(sections: Sections) -> str:

@@ -1,4 +1,5 @@
-"""Two edits of one story become one: a three-way merge, by line in the sections, else by key.
+"""Two edits of one story become one: a three-way merge, by line in the sections and the other
+lengths, else by key.
 
 Promise: nothing of either side vanishes unseen. What only one side changed is taken; what both
 changed differently is a collision, and stands in it until somebody has chosen.
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, repeat
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -23,6 +24,7 @@ from starwriter.model.differing import (
     spelt_mark,
     spelt_value,
 )
+from starwriter.model.lengths import with_text
 from starwriter.model.line_merging import merged_lines
 from starwriter.model.story import SECTIONS, Length, Mark, Section, Sections, Story
 
@@ -238,7 +240,33 @@ def _table_hunks(
     else:
         known = None if base is None else _by_place(base, place)
         rows = _rows(known, _by_place(mine, place), _by_place(theirs, place))
-        yield from (_key_hunk(key, *values) for _, values in rows)
+        yield from (_table_hunk(key, *values) for _, values in rows)
+
+
+def _table_hunk(key: str, base: Values | None, mine: Values, theirs: Values) -> Hunk:
+    hunk = _key_hunk(key, base, mine, theirs)
+    both = _joined(base, mine, theirs) if hunk.collision else ()
+    return Hunk(both, both) if both else hunk
+
+
+def _joined(base: Values | None, mine: Values, theirs: Values) -> Values:
+    """Return two edits of a length as one, by line; nothing where there is no length to each, or
+    both changed the same lines, or its unknown keys.
+    """
+    edits = [*(base or ()), *mine, *theirs]
+    if len(edits) != 3 or not all(isinstance(each, Length) for each in edits):
+        return ()
+    known, ours, other = cast(list[Length], edits)
+    lines = [*merged_lines("lengths", *(section_lines(each.text) for each in edits))]
+    is_plain = _same(known.model_extra, ours.model_extra)
+    if any(hunk.collision for hunk in lines) or not (
+        is_plain or _same(known.model_extra, other.model_extra)
+    ):
+        return ()
+    kept = other if is_plain else ours
+    master = ours.master if other.master == known.master else other.master
+    text = "\n".join(chain.from_iterable(hunk.mine for hunk in lines))
+    return with_text((kept.model_copy(update={"master": master}),), (kept.name, 0), text)
 
 
 def _by_place(

@@ -45,9 +45,14 @@ def aimed(text: str | None, usual: Target) -> Target:
         return usual
 
 
+def is_headline(name: str) -> bool:
+    """Whether a length of that name is the headline, however a user has written it."""
+    return name.strip().casefold() == HEADLINE
+
+
 def target_of(name: str) -> Target | None:
     """Return how long a length of that name should be; None where the name does not say."""
-    if name.strip().casefold() == HEADLINE:
+    if is_headline(name):
         return _HEADLINE
     try:
         return parse_target(name)

@@ -197,12 +197,41 @@ def _respelled(original: str, before: Data, wanted: Data) -> str | None:
 def _change(table: Any, before: Data, wanted: Data) -> None:
     """Change a tomlkit table that reads as `before` to read as `wanted`."""
     for key in before.keys() - wanted.keys():
-        del table[key]
+        _take_out(table, key)
     for key, value in wanted.items():
         if key not in before:
             table[key] = _item(value)
         elif value not in (before[key],):  # `in` takes nan for itself, `!=` does not
             _change_value(table, key, before[key], value)
+
+
+def _take_out(table: Any, key: str) -> None:
+    """Take out a key, but not the comments under the last of its tables."""
+    import tomlkit
+
+    parts = _parts_of(table)
+    place = next((at for at, (name, _) in enumerate(parts) if name == key), None)
+    below = _text_below(table[key][-1]) if _is_table(table[key]) else ""
+    del table[key]
+    if place is not None and "#" in below:
+        parts[place] = (None, tomlkit.ws(below))
+
+
+def _parts_of(table: Any) -> list[Any]:
+    """Return the keys and comments of a whole file; only there do lists of tables stand."""
+    return getattr(table, "body", cast(list[Any], []))
+
+
+def _text_below(table: Any) -> str:
+    return "".join(item.as_string() for _, item in _below(table))
+
+
+def _below(table: Any) -> list[tuple[Any, Any]]:
+    """Return the blank lines and comments that stand under a table."""
+    if not hasattr(table, "is_inline_table") or table.is_inline_table():
+        return []
+    parts: list[tuple[Any, Any]] = table.value.body
+    return list(takewhile(lambda part: part[0] is None, reversed(parts)))[::-1]
 
 
 def _change_value(table: Any, key: str, before: object, value: object) -> None:
@@ -254,6 +283,7 @@ def _put_in(tables: Any, before: list[Data], wanted: list[Data]) -> None:
             continue
         tables.insert(place, value)
         table, is_last = tables[place], at == len(before)
+        _give_lines(table, value)
         table.trivia.indent = "\n" if is_last and not table.is_inline_table() else ""
         if not is_last and not table.is_inline_table():
             table.add(tomlkit.nl())
@@ -261,21 +291,32 @@ def _put_in(tables: Any, before: list[Data], wanted: list[Data]) -> None:
 
 def _remove(tables: Any, number: int) -> None:
     """Take out one table, but not the comments under it: they stand above what follows."""
-    below = list(takewhile(lambda part: part[0] is None, reversed(tables[number].value.body)))[::-1]
+    below, text = _below(tables[number]), _text_below(tables[number])
     del tables[number]
     if number:
         tables[number - 1].value.body.extend(below)
     elif tables:
-        text = "".join(item.as_string() for _, item in below)
         tables[0].trivia.indent = f"{text}{tables[0].trivia.indent}"
 
 
 def _item(value: object) -> Any:
     import tomlkit
 
-    if _is_table(value):
-        return tomlkit.item(value)  # pyright: ignore[reportUnknownMemberType, reportArgumentType]
-    return _parsed(_value(value))
+    if not _is_table(value):
+        return _parsed(_value(value))
+    made = cast(Any, tomlkit.item(cast(Any, value)))  # pyright: ignore[reportUnknownMemberType]
+    if made.is_aot():
+        for table, each in zip(made, cast(list[Data], value), strict=True):
+            _give_lines(table, each)
+    return made
+
+
+def _give_lines(table: Any, value: Data) -> None:
+    """Let each text of several lines in a new table have a line of the file each."""
+    if not table.is_inline_table():
+        for key, text in value.items():
+            if isinstance(text, str) and "\n" in text:
+                table[key] = _parsed(spelled(text))
 
 
 def _parsed(string: str) -> Any:

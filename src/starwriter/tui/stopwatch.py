@@ -38,7 +38,8 @@ class Stopwatch:
             self._since = self._looked = self._clock()
 
     def pause(self) -> None:
-        """Let time count no longer."""
+        """Let time count no longer; after a sleep, no longer than until then."""
+        self.look()
         self._before, self._since = self.seconds, None
 
     def reset(self) -> None:

@@ -66,8 +66,10 @@ class PaceScreen(Page[int | None]):
     def action_go_on(self) -> None:
         """Be done with reading; then take the pace."""
         if self._watch.is_running:
-            self._watch.pause()
-            self._show_pace()
+            self.tick()  # after a sleep it begins again
+            if self._watch.is_running:
+                self._watch.pause()
+                self._show_pace()
         elif self._measured:
             self.dismiss(self._measured)
 

@@ -156,8 +156,8 @@ class RehearsalScreen(Page["Told | Wish | None"]):
     def action_done(self) -> None:
         """Be done with telling."""
         if self._has_begun:
-            seconds = max(round(self._watch.seconds), 1)
             self._watch.pause()
+            seconds = max(int(self._watch.seconds), 1)  # as the clock shows it
             self.dismiss(Told(self._telling, seconds))
 
     def action_pace(self) -> None:

@@ -24,6 +24,10 @@ class LengthList(OptionList):
         super().__init__(id="lengths")
         self._lengths = lengths
 
+    def on_mount(self) -> None:
+        """Have all rows before the first key, which may be on its way."""
+        self.show(None)
+
     @property
     def rows(self) -> "list[Place | None]":
         """What stands in the rows; None for the whole answer."""
@@ -41,8 +45,9 @@ class LengthList(OptionList):
             self.highlighted = rows.index(place) if place in rows else 0
 
     def tell(self, place: "Place") -> None:
-        """Show the row of a length as it is now."""
-        self.replace_option_prompt_at_index(self.rows.index(place), self._row(place))
+        """Show the row of a length as it is now; one that is not there yet comes with the rest."""
+        if (row := self.rows.index(place)) < self.option_count:
+            self.replace_option_prompt_at_index(row, self._row(place))
 
     def step(self, step: int) -> int:
         """Move the cursor, round both ends, and return its row."""
