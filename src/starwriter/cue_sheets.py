@@ -4,9 +4,7 @@ Promise: what stays at home stays at home here, too: private stories, and names 
 Nothing is overwritten unless it was asked for.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace as changed
 from pathlib import Path
 
 from starwriter.coach.cue_sheet import cue_lines
@@ -16,6 +14,7 @@ from starwriter.model import Aliases, Settings, clean_line
 from starwriter.model.contents import Contents
 from starwriter.model.cue_sheet import CueLines, CueSheet
 from starwriter.model.leaks import Leak, Place, leaks
+from starwriter.plain.escaping import escaped
 from starwriter.store.files import write_new, write_over
 from starwriter.store.library import Library
 from starwriter.store.naming import free_name
@@ -26,7 +25,6 @@ from starwriter.telling import aliases_for, as_told, told
 TITLE = "Cue sheet"
 ENDINGS = (".docx", ".md")
 """What a cue sheet can be: a Word file, or markdown."""
-_SPECIAL = re.compile(r"([\\`*\[\]<]|(?<!\w)_|_(?!\w))")
 
 
 def cue_sheet_of(entries: Iterable[Entry], library: Library, contents: Contents) -> CueSheet:
@@ -34,7 +32,7 @@ def cue_sheet_of(entries: Iterable[Entry], library: Library, contents: Contents)
     are wanted and cannot be read.
     """
     aliases = aliases_for(library, contents)
-    seen = (told(_with_lengths(entry, aliases), aliases) for entry in entries)
+    seen = (told(entry, aliases) for entry in entries)
     company = clean_line(as_told(contents, aliases).company)
     title = f"{TITLE} for {company}" if company else TITLE
     return CueSheet(title, tuple(cue_lines(each.file.story, each.question) for each in seen))
@@ -75,7 +73,7 @@ def write_sheet(sheet: CueSheet, path: Path, settings: Settings, *, replace: boo
 
 def as_markdown(sheet: CueSheet) -> str:
     """Return a cue sheet as markdown."""
-    lines = [f"# {_plain(sheet.title)}", *(line for each in sheet.stories for line in _lines(each))]
+    lines = [_heading(1, sheet.title), *(line for each in sheet.stories for line in _lines(each))]
     return "\n".join([*lines, ""])
 
 
@@ -86,26 +84,15 @@ def _as_word(sheet: CueSheet, settings: Settings) -> tuple[bytes, int]:
     return done.data, done.removed
 
 
-def _with_lengths(entry: Entry, aliases: Aliases) -> Entry:
-    """Return a story with its other lengths as readers see them: `told` leaves those alone."""
-    story = entry.file.story
-    lengths = tuple(
-        each.model_copy(update={"text": aliases.said(each.text)}) for each in story.lengths
-    )
-    story = story.model_copy(update={"lengths": lengths})
-    return changed(entry, file=changed(entry.file, story=story))
-
-
 def _lines(cue: CueLines) -> Iterator[str]:
-    yield f"\n## {_plain(cue.title)}\n"
+    yield f"\n{_heading(2, cue.title)}\n"
     if cue.asked:
-        yield f"_{_plain(cue.asked)}_\n"
-    yield from (f"- **{name}:** {_plain(text)}" for name, text in cue.told)
+        yield f"_{escaped(cue.asked)}_\n"
+    yield from (f"- **{name}:** {escaped(text)}" for name, text in cue.told)
 
 
-def _plain(text: str) -> str:
-    """Return words so that markdown shows them as they are."""
-    return _SPECIAL.sub(r"\\\1", text)
+def _heading(level: int, text: str) -> str:
+    return f"{'#' * level} {escaped(text, is_heading=True)}"
 
 
 def _places(sheet: CueSheet) -> Iterator[Place]:
