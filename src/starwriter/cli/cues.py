@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     "--output",
     default="-",
     metavar="FILE",
+    shell_complete=completing.sheets,
     help="The file to write, .docx or .md. [markdown to stdout]",
 )
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
