@@ -63,6 +63,7 @@ def completed(keys: dict[str, str], tmp_path: Path) -> Shell:
         ("starwriter export -o par", ["file,par"]),
         ("starwriter export -o ~/par", ["file,~/par"]),
         ("starwriter export -o ", ["file,"]),
+        ("starwriter cues -o day", ["plain,day.docx", "plain,day.md"]),
         ("starwriter check --signals q", ["plain,question"]),
         ("starwriter new --question constructive", ["plain,constructive-dissent"]),
         ("starwriter match constructive", ["plain,constructive-dissent"]),
@@ -100,24 +101,71 @@ def test_the_script_of_each_shell_is_printed(keys: dict[str, str], shell: str) -
     assert f"_STARWRITER_COMPLETE={shell}_complete" in done.stdout
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed here")
-def test_bash_completes_by_the_script(keys: dict[str, str], tmp_path: Path) -> None:
+@pytest.fixture
+def bash(keys: dict[str, str], tmp_path: Path) -> Shell:
+    """Return a function that has bash complete the last word of a line by our script."""
+    if shutil.which("bash") is None:
+        pytest.skip("bash is not installed here")
     program = tmp_path / "starwriter"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{CODE}main()" "$@"\n')
     program.chmod(0o755)
     script = (
-        'source <("$1" completion bash); COMP_WORDS=("$1" edit two); COMP_CWORD=2; '
+        'source <("$1" completion bash); COMP_WORDS=("$1" "${@:2}"); COMP_CWORD=$(($#-1)); '
         '_starwriter_completion "$1"; printf "%s\\n" "${COMPREPLY[@]}"'
     )
 
+    def complete(*words: str) -> list[str]:
+        done = subprocess.run(
+            ["bash", "--norc", "-c", script, "-", str(program), *words],
+            env=keys,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+        )
+        assert done.stderr == ""
+        return done.stdout.splitlines()
+
+    return complete
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "found"),
+    [
+        ("two-counters", ("edit", "two"), "two-counters"),
+        ("in May, at Bo's", ("edit", "in\\ M"), r"in\ May,\ at\ Bo\'s"),
+        ("all*", ("edit", "al"), r"all\*"),
+        ("pay $(id);ls", ("edit", "pa"), r"pay\ \$\(id\)\;ls"),
+        ("~root", ("check", "two", "\\~"), r"\~root"),
+        ("Zoë", ("edit", "Zo"), "Zoë"),
+    ],
+)
+def test_bash_writes_an_id_so_that_it_is_one_word_and_nothing_more(
+    bash: Shell, tmp_path: Path, name: str, words: tuple[str, ...], found: str
+) -> None:
+    (tmp_path / "library" / "stories" / f"{name}.toml").touch()
+    (tmp_path / "all of it").touch()
+
+    assert bash(*words) == [found]
+
+
+@pytest.mark.parametrize("begun", ["~/an\\ answer", "~/an\\ answer.m"])
+def test_bash_keeps_what_stands_for_home(bash: Shell, begun: str) -> None:
+    assert r"~/an\ answer.md" in bash("export", "-o", begun)
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_other_shells_write_an_id_themselves(
+    keys: dict[str, str], tmp_path: Path, shell: str
+) -> None:
+    (tmp_path / "library" / "stories" / "in May.toml").touch()
+    asked = {"COMP_WORDS": "starwriter edit in", "COMP_CWORD": "in" if shell == "fish" else "2"}
+    given = {**keys, **asked, "_STARWRITER_COMPLETE": f"{shell}_complete"}
+
     done = subprocess.run(
-        ["bash", "--norc", "-c", script, "-", str(program)],
-        env=keys,
-        capture_output=True,
-        text=True,
+        [sys.executable, "-c", f"{CODE}main()"], env=given, capture_output=True, text=True
     )
 
-    assert done.stdout == "two-counters\n", done.stderr
+    assert "in May" in done.stdout
 
 
 def test_completing_loads_nothing_heavy(keys: dict[str, str]) -> None:

@@ -138,6 +138,17 @@ def test_what_stands_for_a_name_is_not_replaced_again(
     assert "- **Begin:** One queue at the Hall, says Ines.\n" in capsys.readouterr().out
 
 
+def test_a_name_within_an_alias_is_not_replaced_again(
+    cues: Cues, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = f'{ALIASES}[[alias]]\nname = "public"\ninstead = "state"\n'
+    (folder / "library" / "aliases.toml").write_text(both)
+    path = folder / "library" / "stories" / "two-counters.toml"
+    path.write_text(path.read_text() + HEADLINE)
+    assert cues("two-counters") == 0
+    assert "One queue at the public service" in capsys.readouterr().out
+
+
 def test_nothing_is_written_while_the_aliases_cannot_be_read(
     cues: Cues, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -158,8 +169,8 @@ def test_the_stories_themselves_stay_as_they_are(folder: Path) -> None:
 
 
 def test_words_are_no_markdown() -> None:
-    cue = CueLines("A *b* [c](d) #", "snake_case _and_ <i>", "`x` ~~y~~ {z}", "", "")
+    cue = CueLines("A *b* [c](d) #", "snake_case _and_ <i>", "`x` ~~y~~ &amp;", "", "")
     assert as_markdown(CueSheet("Cue sheet", (cue,))) == (
         "# Cue sheet\n\n## A \\*b\\* \\[c](d) \\#\n\n_snake_case \\_and\\_ \\<i>_\n\n"
-        "- **Begin:** \\`x\\` \\~\\~y\\~\\~ \\{z}\n"
+        "- **Begin:** \\`x\\` \\~\\~y\\~\\~ \\&amp;\n"
     )

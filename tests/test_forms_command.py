@@ -1,7 +1,9 @@
 """`starwriter export` in forms other than Word: the same rules, to a file or to stdout."""
 
 import json
+import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -33,6 +35,8 @@ LENGTHS = """
 name = "30 s"
 text = "We had two counters in a town library, and I made one queue of them."
 """
+COUNTS = {"situation": 28, "task": 8, "action": 15, "result": 8, "learning": 3}
+SOURCE = Path(__file__).parents[1] / "src"
 Run = Callable[..., tuple[int, str, list[str]]]
 
 
@@ -194,6 +198,41 @@ def test_a_length_goes_out_alone_and_who_has_none_is_named(export: Run, library:
     assert export("late-parcel", "--format", "txt", "--length", "x")[:2] == (2, "")
 
 
+def test_json_has_a_length_under_the_name_that_the_story_has_for_it(
+    export: Run, library: Path
+) -> None:
+    add_to(library, "two-counters", f'{LENGTHS}[[lengths]]\nname = "For a peer"\ntext = "So."\n')
+    (library / "aliases.toml").write_text(ALIASES)
+
+    def length(name: str) -> str:
+        out = export("two-counters", "--format", "json", "--for", "Globex", "--length", name)[1]
+        return json.loads(out)["stories"][0]["length"]
+
+    assert length("30 SEC") == "30 s"
+    assert length("for a peer") == "For a colleague"
+
+
+def test_the_times_of_the_sections_add_up_to_the_time_of_the_answer(
+    export: Run, library: Path
+) -> None:
+    texts = "\n".join(f"{name} = {'so ' * count!r}" for name, count in COUNTS.items())
+    (library / "stories" / "one.toml").write_text(f"[sections]\n{texts}\n")
+
+    assert json.loads(export("one", "--format", "json")[1])["stories"][0]["seconds"] == 27
+    assert "\nTotal         62  0:27\n" in export("one", "--format", "txt", "--shape")[1]
+
+
+def test_what_is_printed_into_a_pipe_is_utf_8_whatever_the_locale(library: Path) -> None:
+    path = library / "stories" / "two-counters.toml"
+    path.write_text(path.read_text().replace("Two counters", "Zwei – Theken 😀"))
+    given = {"PYTHONIOENCODING": "latin-1", "PYTHONPATH": str(SOURCE), "HOME": str(library)}
+
+    for command in (("export", "--format", "txt"), ("cues",)):
+        words = [sys.executable, "-m", "starwriter", "--library", str(library), *command]
+        done = subprocess.run(words, env={**os.environ, **given}, capture_output=True, check=True)
+        assert "Zwei – Theken 😀".encode() in done.stdout
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -208,6 +247,9 @@ def test_a_length_goes_out_alone_and_who_has_none_is_named(export: Run, library:
         (("-o", "x.docx", "--section", "task"), "--section is for md, txt and json"),
         (("-o", "x", "--length", "30 s"), "--length is for md, txt and json"),
         (("-o", "x.md", "--section", "task", "--length", "30 s"), "a length has no sections"),
+        (("-o", "x.md", "--length", " "), "--length: give the name of a length"),
+        (("-o", "folder/"), "folder/: give the name of a file"),
+        (("-o", "", "--format", "md"), "-o: give the name of a file"),
         (("-o", "x.json", "--no-headings"), "--no-headings is for md and txt"),
         (("-o", "x.md", "--section", "task", "--notes"), "--notes is about the whole answer"),
         (("-o", "x.md", "--no-headings", "--hints"), "--hints needs headings"),

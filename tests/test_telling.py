@@ -8,12 +8,13 @@ import pytest
 
 from starwriter.desk import Desk, Entry
 from starwriter.model import Sections, Settings, Story
+from starwriter.model.aliases import Alias, Aliases
 from starwriter.model.contents import Contents
 from starwriter.previewing import previewed
 from starwriter.sending import send
 from starwriter.store.problem import StoreError
 from starwriter.store.story_file import StoryFile
-from starwriter.telling import aliases_for, going, outlook, told
+from starwriter.telling import aliases_for, going, outlook, public_id, told
 
 SHIPPED = Path(__file__).parent / "data" / "library" / "shipped"
 ALIASES = """
@@ -142,6 +143,41 @@ def test_what_the_coach_says_is_of_the_words_as_they_go_out(desk: Desk) -> None:
     for signal in seen.reading.signals:
         for piece in signal.evidence:
             assert sections.text(piece.section)[piece.start : piece.end] == piece.text
+
+
+def test_what_no_file_of_ours_holds_keeps_no_name_in(desk: Desk) -> None:
+    raw = entry(desk, title="Of\nAc\x00me", role="Lead\x1b[1m", organisation="Acme\x1b[0m")
+    sections = Sections(situation="Ac\x00me, \x1b[31mAcme\x1b[0m. We kind of left \x1b[1mAcme.")
+    story = raw.file.story.model_copy(update={"sections": sections})
+    given = desk.entry(replace(raw.file, story=story))
+
+    seen = told(given, aliases_for(desk.library, Contents()))
+
+    assert seen.file.story.title == "Of a retail bank"
+    assert seen.file.story.organisation == "A retail bank"
+    situation = seen.file.story.sections.situation
+    assert situation == "A retail bank, a retail bank. We kind of left a retail bank."
+    (hedge,) = (note for note in seen.reading.notes if note.check == "hedge")
+    assert situation[hedge.start : hedge.end] == hedge.text == "kind of"
+    told_of = outlook([given], desk.library, Contents())
+    assert told_of.replaced == (("Acme", "a retail bank", 7),)
+    assert not told_of.leaks
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "told"),
+    [
+        ("O'Brien", "the-o-brien-parcel", "the-bank-parcel"),
+        ("Jean-Luc", "jean-luc", "a-bank"),
+        ("Crédit Zoë", "at-credit-zoe-2", "at-a-bank-2"),
+        ("Crédit Zoë", "at-Crédit-Zoë", "at-a-bank"),
+        ("C++", "vitamins", "vitamins"),
+        ("!?", "a-story", "a-story"),
+        ("Acme", "acmeology", "acmeology"),
+    ],
+)
+def test_an_id_tells_no_name_however_the_id_has_it(name: str, file: str, told: str) -> None:
+    assert public_id(file, Aliases(alias=(Alias(name=name, instead="a bank"),))) == told
 
 
 def test_without_aliases_all_is_as_it_is(desk: Desk) -> None:

@@ -39,9 +39,10 @@ def in_form(chapter: Chapter, form: Form, pace: int) -> Chapter:
     """Return a chapter with only those of its words that go out in a form."""
     if form.length:
         told = length_of(chapter.story, form.length)
-        text = told.text if told else ""
+        text, name = (told.text, told.name) if told else ("", form.length)
         words = count_words(text)
-        return replace(chapter, told=text, words=words, seconds=speaking_seconds(words, pace))
+        seconds = speaking_seconds(words, pace)
+        return replace(chapter, told=text, length=name, words=words, seconds=seconds)
     if not form.sections:
         return chapter
     shown = form.shown(SECTIONS)
@@ -59,10 +60,13 @@ def in_form(chapter: Chapter, form: Form, pace: int) -> Chapter:
 
 def _shape(entry: Entry, pace: int) -> Iterator[ShapeRow]:
     reading = entry.reading
+    told = 0
     for section in SECTIONS:
         words = reading.words[section]
-        seconds, share = speaking_seconds(words, pace), reading.shares[section]
-        yield ShapeRow(section, words, seconds, share, SHARE_TARGETS[section])
+        # To the second at which it ends, so that the rows add up to what the coach says of all.
+        seconds = speaking_seconds(told + words, pace) - speaking_seconds(told, pace)
+        told += words
+        yield ShapeRow(section, words, seconds, reading.shares[section], SHARE_TARGETS[section])
 
 
 def _coverage(entry: Entry, names: Mapping[str, str]) -> Iterator[CoverageRow]:

@@ -49,18 +49,19 @@ def spelt(
     shown = form.shown(SECTIONS)
     if form.kind == "json":
         named = [_renamed(each, aliases) for each in chapters]
-        return data(named, shown, company, form.length)
+        return data(named, shown, company)
     pages = [page(each, company, shown) for each in chapters]
     return (markdown if form.kind == "md" else text)(pages, headings=form.headings)
 
 
 def _renamed(chapter: "Chapter", aliases: Aliases) -> "Chapter":
-    """Return a chapter with ids that tell no name which has an alias."""
+    """Return a chapter with ids, and a length, that tell no name which has an alias."""
     story, question = chapter.story, chapter.question
     renamed = story.model_copy(update={"id": public_id(story.id, aliases)})
     if question:
         question = question.model_copy(update={"id": public_id(question.id, aliases)})
-    return changed(chapter, story=renamed, question=question)
+    length = aliases.said_line(chapter.length)
+    return changed(chapter, story=renamed, question=question, length=length)
 
 
 def word_file(

@@ -6,12 +6,12 @@ their file could not be read.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from starwriter.desk import Entry
-from starwriter.model import SECTIONS, Aliases, Question, Section, Sections, Signal, Story
+from starwriter.model import SECTIONS, Aliases, Question, Section, Sections, Signal, Story, clean
 from starwriter.model.contents import Contents
 from starwriter.model.form import WORD, Form, length_of
 from starwriter.model.leaks import Leak, Place, leaks
@@ -68,7 +68,7 @@ def outlook(
     counts = Counter[str]()
     places: list[Place] = []
     for place in _places(entries, contents, form, library.signals):
-        told = used.applied(place.text)
+        told = used.applied(clean(place.text))
         counts.update(swap.name for swap in told.swaps)
         places.append(replace(place, text=told.text))
     replaced = ((each.name, each.instead, counts[each.name]) for each in used.alias)
@@ -89,8 +89,9 @@ def told(entry: Entry, aliases: Aliases) -> Entry:
     if not aliases.alias:
         return entry
     story = entry.file.story
-    texts: dict[Section, Told] = {
-        section: aliases.applied(text) for section, text in story.sections.items()
+    texts: dict[Section, _Section] = {
+        section: _Section(text, aliases.applied(clean(text)))
+        for section, text in story.sections.items()
     }
     return replace(
         entry,
@@ -144,8 +145,22 @@ def _heads(entry: Entry, contents: Contents, form: Form) -> Iterator[Place]:
 
 def public_id(name: str, aliases: Aliases) -> str:
     """Return an id as readers of an export see it: made anew where a name in it has an alias."""
-    said = aliases.said(_words(name))
+    said = _by_id(aliases).said(_words(name))
     return name if said == _words(name) else slug(said)
+
+
+def _by_id(aliases: Aliases) -> Aliases:
+    """Return aliases of names as they are written and as an id has them: "O'Brien" is "o brien"
+    there.
+    """
+    written = {each.name for each in aliases.alias}
+    made = (
+        each.model_copy(update={"name": _words(slug(each.name))})
+        for each in aliases.alias
+        if any(map(str.isalnum, each.name))
+    )
+    some = [*aliases.alias, *(each for each in made if each.name not in written)]
+    return aliases.model_copy(update={"alias": tuple(some)})
 
 
 def _words(name: str) -> str:
@@ -166,12 +181,32 @@ def _asked(question: Question, contents: Contents) -> Iterator[tuple[str, str]]:
             yield "worked example", text
 
 
-def _story(story: Story, texts: "dict[Section, Told]", aliases: Aliases) -> Story:
-    sections = story.sections.model_copy(update={s: texts[s].text for s in SECTIONS})
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A section as the coach has read it, and as readers of an export see it."""
+
+    raw: str
+    """The text as it was loaded."""
+    told: "Told"
+    """The text without control characters, with aliases."""
+
+    def moved(self, start: int, end: int) -> tuple[int, int, str]:
+        """Return where words of the text as loaded are now, and how they read there."""
+        first, last = (len(clean(self.raw[:at])) for at in (start, end))
+        new_start = self.told.there(first)
+        new_end = self.told.there(last, end=True) if last > first else new_start
+        return new_start, new_end, self.told.text[new_start:new_end]
+
+
+_Texts = Mapping[Section, _Section]
+
+
+def _story(story: Story, texts: _Texts, aliases: Aliases) -> Story:
+    sections = story.sections.model_copy(update={s: texts[s].told.text for s in SECTIONS})
     changed = {
-        "title": aliases.said(story.title),
-        "role": story.role and aliases.said(story.role),
-        "organisation": story.organisation and aliases.said(story.organisation),
+        "title": aliases.said_line(story.title),
+        "role": story.role and aliases.said_line(story.role),
+        "organisation": story.organisation and aliases.said_line(story.organisation),
         "sections": sections,
         "lengths": tuple(
             each.model_copy(update={"text": aliases.said(each.text)}) for each in story.lengths
@@ -181,11 +216,11 @@ def _story(story: Story, texts: "dict[Section, Told]", aliases: Aliases) -> Stor
 
 
 def _question(question: Question, aliases: Aliases) -> Question:
-    said, example = aliases.said, question.example
+    said, example = aliases.said_line, question.example
     changed = {
         "title": said(question.title),
-        "prompt": said(question.prompt),
-        "assumptions": said(question.assumptions),
+        "prompt": aliases.said(question.prompt),
+        "assumptions": aliases.said(question.assumptions),
         "clarifying": tuple(map(said, question.clarifying)),
         "follow_ups": tuple(map(said, question.follow_ups)),
         "strategy": tuple(
@@ -202,7 +237,7 @@ def _sections(sections: Sections, aliases: Aliases) -> Sections:
     return sections.model_copy(update={s: aliases.said(text) for s, text in sections.items()})
 
 
-def _reading(reading: "Reading", texts: "dict[Section, Told]", aliases: Aliases) -> "Reading":
+def _reading(reading: "Reading", texts: _Texts, aliases: Aliases) -> "Reading":
     return replace(
         reading,
         signals=tuple(_signal(signal, texts) for signal in reading.signals),
@@ -210,10 +245,8 @@ def _reading(reading: "Reading", texts: "dict[Section, Told]", aliases: Aliases)
     )
 
 
-def _signal(signal: "SignalReading", texts: "dict[Section, Told]") -> "SignalReading":
-    moved: Sequence[tuple[int, int, str]] = [
-        _moved(texts[each.section], each.start, each.end) for each in signal.evidence
-    ]
+def _signal(signal: "SignalReading", texts: _Texts) -> "SignalReading":
+    moved = [texts[each.section].moved(each.start, each.end) for each in signal.evidence]
     evidence = tuple(
         replace(each, start=start, end=end, text=text)
         for each, (start, end, text) in zip(signal.evidence, moved, strict=True)
@@ -221,16 +254,9 @@ def _signal(signal: "SignalReading", texts: "dict[Section, Told]") -> "SignalRea
     return replace(signal, evidence=evidence)
 
 
-def _note(note: "Note", texts: "dict[Section, Told]", aliases: Aliases) -> "Note":
+def _note(note: "Note", texts: _Texts, aliases: Aliases) -> "Note":
     message = aliases.said(note.message)
     if note.section is None:
         return replace(note, message=message)
-    start, end, text = _moved(texts[note.section], note.start, note.end)
+    start, end, text = texts[note.section].moved(note.start, note.end)
     return replace(note, start=start, end=end, text=text, message=message)
-
-
-def _moved(told: "Told", start: int, end: int) -> tuple[int, int, str]:
-    """Return where words of the original are in the text with aliases, and how they read there."""
-    new_start = told.there(start)
-    new_end = told.there(end, end=True) if end > start else new_start
-    return new_start, new_end, told.text[new_start:new_end]

@@ -80,6 +80,7 @@ SOME = Aliases(
         ("to jane@acme.com, to Acme", "to jane@acme.com, to a retail bank"),
         ("see https://acme.com/x?y", "see https://acme.com/x?y"),
         ("see acme.com", "see acme.com"),
+        ("I left Ac\u200bme and J\u00adane", "I left a retail bank and my manager"),
         ("At last, Acme. Jane left", "At last, a retail bank. My manager left"),
         ("", ""),
         ("nothing of it", "nothing of it"),
@@ -87,6 +88,15 @@ SOME = Aliases(
 )
 def test_names_are_told_as_their_aliases(text: str, told: str) -> None:
     assert SOME.applied(text).text == told
+
+
+@pytest.mark.parametrize("name", ["Ac\u200bme", "\ufeffAcme", "Acme\u00ad"])
+def test_a_name_with_something_unseen_in_it_is_still_the_name(name: str) -> None:
+    assert aliases(**{name: "a bank"}).said("I left Acme, Ac\u00adme") == "I left a bank, a bank"
+
+
+def test_a_name_of_which_nothing_is_seen_is_in_no_other_text() -> None:
+    assert aliases(**{"\u200b": "a bank"}).said("I left") == "I left"
 
 
 def test_an_alias_for_some_companies_is_only_in_exports_for_them_and_beats_one_for_all() -> None:

@@ -189,7 +189,7 @@ def test_json_has_the_same_keys_for_every_story_and_is_ascii() -> None:
 
 
 def test_json_of_a_length_has_its_text_and_its_name() -> None:
-    told = data([replace(FULL, told="All at once.", words=3, seconds=1)], (), length="30 s")
+    told = data([replace(FULL, told="All at once.", length="30 s", words=3, seconds=1)], ())
 
     (story,) = json.loads(told)["stories"]
     assert (story["length"], story["text"]) == ("30 s", "All at once.")

@@ -129,6 +129,11 @@ def print_items(
             click.echo(line)
 
 
+def print_text(text: str) -> None:
+    """Print a text as it is: into a pipe or a file as UTF-8, whatever this machine's own is."""
+    click.echo(text if is_terminal(sys.stdout) else text.encode(), nl=False)
+
+
 def print_path(path: Path) -> None:
     """Print where something is, for a script or a person."""
     from starwriter.model import clean_line

@@ -5,6 +5,7 @@ a shell sees no error.
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -17,7 +18,19 @@ VARIABLE = "_STARWRITER_COMPLETE"
 """Set by the shell's script when it asks what may come next."""
 SHELLS = ("bash", "zsh", "fish")
 
+_MENDED = {
+    # Bash would take backslashes away, and names of files in the place of an asterisk.
+    "read type value": "read -r type value",
+    "COMPREPLY+=($value)": 'COMPREPLY+=("$value")',
+    # Fish would cut a name at its comma.
+    'string split ","': 'string split -m 1 ","',
+}
+"""What click's scripts say, and what they have to."""
+_MEANT = re.compile(r"^~(?!/)|[^\w@%+=:,./~-]")
+"""What bash does not take for itself where it is written without quotes."""
 _ENDINGS = (".docx", ".md", ".txt", ".json")
+_SHEETS = (".docx", ".md")
+"""The endings of what an export writes, and of cue sheets."""
 
 
 @click.command(
@@ -41,7 +54,10 @@ def completion(shell: str, library: Path | None) -> int:
     root = click.get_current_context().find_root().command
     script = kind(root, {}, "starwriter", VARIABLE)
     # Not bash's own: that starts the bash of this machine to ask how old it is.
-    click.echo(ShellComplete.source(script), nl=False)
+    text = ShellComplete.source(script)
+    for told, mended in _MENDED.items():
+        text = text.replace(told, mended)
+    click.echo(text, nl=False)
     return 0
 
 
@@ -66,6 +82,15 @@ def files(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionI
 
 def outputs(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
     """Return the files that begin so; where there is none, the name with each ending."""
+    return _written_to(begun, _ENDINGS)
+
+
+def sheets(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Return what `outputs` does, for a cue sheet."""
+    return _written_to(begun, _SHEETS)
+
+
+def _written_to(begun: str, endings: Iterable[str]) -> list[CompletionItem]:
     from starwriter.store.places import home_expanded
 
     folder, name = os.path.split(begun)
@@ -74,7 +99,7 @@ def outputs(_: click.Context, __: click.Parameter, begun: str) -> list[Completio
         each.startswith(name) for each in _names(home_expanded(Path(folder or ".")))
     ):
         return [CompletionItem(begun, type="file")]
-    return _items((f"{stem}{each}" for each in _ENDINGS), begun)
+    return _items((f"{stem}{each}" for each in endings), begun)
 
 
 def _library(context: click.Context) -> Path:
@@ -85,7 +110,14 @@ def _library(context: click.Context) -> Path:
 
 
 def _items(names: Iterable[str], begun: str) -> list[CompletionItem]:
-    return [CompletionItem(name) for name in sorted(set(names)) if name.startswith(begun)]
+    found = (name for name in sorted(set(names)) if name.startswith(begun))
+    return [CompletionItem(_written(name)) for name in found]
+
+
+def _written(name: str) -> str:
+    """Return a name as it has to stand on the line: the other shells see to that themselves."""
+    is_bash = os.environ.get(VARIABLE, "").startswith("bash")
+    return _MEANT.sub(r"\\\g<0>", name) if is_bash else name
 
 
 def _ids(folder: Path) -> Iterator[str]:

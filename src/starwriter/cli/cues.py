@@ -14,6 +14,7 @@ from starwriter.cli.common import (
     examples,
     library_option,
     print_path,
+    print_text,
     say,
 )
 from starwriter.cli.sending import going_out, may_replace
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     "--output",
     default="-",
     metavar="FILE",
+    shell_complete=completing.sheets,
     help="The file to write, .docx or .md. [markdown to stdout]",
 )
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
@@ -79,7 +81,7 @@ def cues(
     for leak in warnings(sheet, desk.library):
         say(str(leak))
     if path is None:
-        click.echo(as_markdown(sheet), nl=False)
+        print_text(as_markdown(sheet))
         return code
     return _write(sheet, path, desk, force=force) or code
 

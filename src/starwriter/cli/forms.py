@@ -4,6 +4,7 @@ Promise: what a form does not have is refused in one line that says why; nothing
 silence.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -37,6 +38,8 @@ def kind_for(output: str | None, named: str | None) -> Kind:
 
     Raises UsageError where none is.
     """
+    if output is not None and (not output or output.endswith(("/", os.sep))):
+        raise click.UsageError(f"{output or '-o'}: give the name of a file")
     if known := kind_of(f".{named}"):
         return known
     if output is None:
@@ -58,6 +61,8 @@ def form_of(
     if kind == "docx" and (sections or length):
         option = "--section" if sections else "--length"
         raise click.UsageError(f"{option} is for md, txt and json: a Word file has whole answers")
+    if length is not None and not length.strip():
+        raise click.UsageError("--length: give the name of a length")
     if sections and length:
         raise click.UsageError("--section or --length: a length has no sections")
     if headings is not None and kind in ("docx", "json"):

@@ -20,6 +20,7 @@ from starwriter.cli.common import (
     is_terminal,
     library_option,
     print_path,
+    print_text,
     progress,
     say,
 )
@@ -176,7 +177,7 @@ def _print(
         return say("a Word file is nothing for a terminal: -o FILE.docx writes one")
     _warn(entries, library, contents, form)
     if form.kind != "docx":
-        click.echo(spelt(entries, library.settings, contents, form, library), nl=False)
+        print_text(spelt(entries, library.settings, contents, form, library))
         return 0
     data, unkept = packed(entries, library.settings, contents, library)
     click.echo(data, nl=False)

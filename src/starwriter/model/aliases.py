@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from starwriter.model import names
 from starwriter.model.taking_back import Swap, Wording, taken_back, worded
-from starwriter.model.text import clean_line
+from starwriter.model.text import clean, clean_line
 
 
 class Alias(BaseModel):
@@ -82,7 +82,13 @@ class Aliases(BaseModel):
 
     def said(self, text: str) -> str:
         """Return the words of a text as readers of an export see them."""
-        return self.applied(text).text if self.alias else text
+        # A control character within a name, or an escape before it, would keep it from being found.
+        return self.applied(clean(text)).text if self.alias else text
+
+    def said_line(self, text: str) -> str:
+        """Return the words of a text of one line as readers of an export see them."""
+        # On one line first: there a line end within a name becomes a space.
+        return self.said(clean_line(text)) if self.alias else text
 
     def named(self, text: str) -> str:
         """Return somebody else's words with the name in the place of each alias that has it alone:

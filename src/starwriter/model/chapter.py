@@ -97,6 +97,8 @@ class Chapter:
     """How long it takes to say them."""
     told: str | None = None
     """The text that goes out in the place of the sections; None where they go out."""
+    length: str = ""
+    """What `told` is called as a length of the story; empty where there is none."""
     original: Story | None = None
     """The story as the library has it, where other words of it are sent; None for `story`."""
 

@@ -1,7 +1,8 @@
 """How a name is found in a text, and how other words are set in its place.
 
-Promise: a name is found as whole words only, in any case and however its accents, hyphens and
-apostrophes are typed; what is set in its place reads as if it had been written there.
+Promise: a name is found as whole words only, in any case, however its accents, hyphens and
+apostrophes are typed and whatever stands in it unseen; what is set in its place reads as if it had
+been written there.
 """
 
 import re
@@ -12,6 +13,10 @@ from functools import lru_cache
 _GROUPS = ("'’", "-‐‑")
 """Characters that people and programs type for each other."""
 _ALIKE = {each: f"[{re.escape(group)}]" for group in _GROUPS for each in group}
+_UNSEEN = "[\u00ad\u200b-\u200f\u2060\ufeff]"
+"""What may stand between two letters and is not seen: soft hyphens, marks of no width. Text that is
+copied from web pages has them.
+"""
 _NO_WORD = r"[^\W_]|[\u0300-\u036f]"
 """What a word goes on with: a letter, a digit, an accent of its own."""
 _ARTICLE = re.compile(r"(an?|the)\s+(?=\S)", re.IGNORECASE)
@@ -122,12 +127,18 @@ def _capital(words: str) -> str:
 
 def _heads(name: str) -> str:
     """Return the characters with which a name may begin, however it is typed."""
-    forms = "".join(unicodedata.normalize(form, name)[:1] for form in ("NFC", "NFD"))
+    forms = "".join(unicodedata.normalize(form, _seen(name))[:1] for form in ("NFC", "NFD"))
     return forms + "".join(group for group in _GROUPS if forms[0] in group)
 
 
 def _spelt(name: str) -> str:
-    return "".join(_letters(unicodedata.normalize("NFC", " ".join(name.split()))))
+    name = unicodedata.normalize("NFC", " ".join(_seen(name).split()))
+    return f"{_UNSEEN}*+".join(_letters(name))
+
+
+def _seen(name: str) -> str:
+    """Return what is seen of a name; all of it where nothing is."""
+    return re.sub(_UNSEEN, "", name) or name
 
 
 def _letters(name: Iterable[str]) -> Iterator[str]:

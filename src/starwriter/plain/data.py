@@ -13,16 +13,14 @@ from starwriter.plain.page import hints_of, name_of, quote_of
 Data = dict[str, object]
 
 
-def data(
-    chapters: Iterable[Chapter], shown: Sequence[Section], company: str = "", length: str = ""
-) -> str:
+def data(chapters: Iterable[Chapter], shown: Sequence[Section], company: str = "") -> str:
     """Return chapters, with those of their sections that are `shown`, as JSON."""
-    stories = [_story(chapter, shown, length) for chapter in chapters]
+    stories = [_story(chapter, shown) for chapter in chapters]
     told: Data = {"company": clean_line(company) or None, "stories": stories}
     return json.dumps(told, indent=2) + "\n"
 
 
-def _story(chapter: Chapter, shown: Sequence[Section], length: str) -> Data:
+def _story(chapter: Chapter, shown: Sequence[Section]) -> Data:
     story = chapter.story
     return {
         "id": clean_line(story.id),
@@ -30,15 +28,15 @@ def _story(chapter: Chapter, shown: Sequence[Section], length: str) -> Data:
         "role": _line(story.role),
         "organisation": _line(story.organisation),
         "question": _question(chapter.question) if chapter.question else None,
-        **(_told(chapter, length) if chapter.told is not None else _sections(chapter, shown)),
+        **(_told(chapter) if chapter.told is not None else _sections(chapter, shown)),
         "seconds": chapter.seconds,
         **dict(_asked_for(chapter)),
     }
 
 
-def _told(chapter: Chapter, length: str) -> Data:
+def _told(chapter: Chapter) -> Data:
     text = clean(chapter.told or "")
-    return {"length": length, "text": text, "words": {"total": chapter.words}}
+    return {"length": clean_line(chapter.length), "text": text, "words": {"total": chapter.words}}
 
 
 def _sections(chapter: Chapter, shown: Sequence[Section]) -> Data:
