@@ -1,6 +1,8 @@
 """The coach beside the writer: signals, evidence in the text, and the user's own marks."""
 
+import pytest
 from tests.tui.conftest import Hand, at_work
+from textual import events
 from textual.widgets import Static
 
 from starwriter.desk import Desk
@@ -67,6 +69,38 @@ async def test_a_chosen_signal_dims_the_rest_and_steps_through_its_evidence(desk
         await hand.press("escape")
         assert advice(hand) == ""
         assert drawn(hand, "action") == everything
+
+
+@pytest.mark.parametrize("way", ["typed", "pasted", "copied"])
+async def test_what_is_written_at_a_highlight_comes_behind_it(desk: Desk, way: str) -> None:
+    async with at_work(desk, "two-counters") as hand:
+        area = hand.area("action")
+        await hand.press("f4", "f4")
+        words, before = area.selected_text, area.text
+        if way == "typed":
+            await hand.type("!")
+        elif way == "pasted":
+            area.post_message(events.Paste("!"))
+        else:
+            hand.app.copy_to_clipboard("!")
+            await hand.press("ctrl+v")
+        await hand.until(lambda: area.text != before)
+        assert area.text == before.replace(words, f"{words}!", 1)
+
+
+async def test_a_highlight_can_be_deleted_and_words_selected_again_are_written_over(
+    desk: Desk,
+) -> None:
+    async with at_work(desk, "two-counters") as hand:
+        area = hand.area("action")
+        await hand.press("f4", "f4")
+        words, before = area.selected_text, area.text
+        await hand.press("shift+left", "shift+right", "x")
+        assert area.text == before.replace(words, "x", 1)
+        await hand.press("ctrl+z", "f4")
+        words, before = area.selected_text, area.text
+        await hand.press("backspace")
+        assert area.text == before.replace(words, "", 1)
 
 
 async def test_a_missing_signal_tells_how_to_show_it(desk: Desk) -> None:

@@ -24,6 +24,7 @@ async def test_an_answer_is_written_from_nothing_kept_and_sent_to_word(tmp_path:
         await hand.type("constructive")
         await hand.press("enter")
         await hand.at_the_editor()
+        await hand.press("ctrl+g", "s")  # the first steps begin in Action
         for section in SECTIONS:
             await hand.type(f"Lead in: I wrote the {section}.\nAnd a second line")
             await hand.press("tab")

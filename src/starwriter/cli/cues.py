@@ -62,7 +62,7 @@ def cues(
     aliases: bool,
     library: Path | None,
 ) -> int:
-    """Print a cue sheet of some stories, or of all: how each begins, its number, what was learnt.
+    """Print a cue sheet: how each story begins, its number, what was learnt.
 
     A page holds about eight.
     """

@@ -14,7 +14,7 @@ from starwriter.cli.writing import open_app
 @click.argument("stories", nargs=-1, metavar="[STORY]...", shell_complete=completing.stories)
 @library_option
 def rehearse(stories: Sequence[str], library: Path | None) -> int:
-    """Tell some stories aloud, by the clock; without any, those that most want to be told.
+    """Tell stories aloud by the clock; without any, those whose turn it is.
 
     First come those that went badly, then those never told, then those not told for two weeks.
     """

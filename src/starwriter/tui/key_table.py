@@ -74,7 +74,9 @@ def _widgets(module: ModuleType, seen: set[str]) -> Iterator[type[Widget]]:
 
 
 def _bounds_of(screen: type[Screen[object]]) -> Iterator[Bound]:
-    kinds = dict.fromkeys([screen, *own_widgets(screen)])
+    from starwriter.tui.overviews import Overviews
+
+    kinds = dict.fromkeys([screen, *own_widgets(screen), Overviews])
     bindings = [binding for kind in kinds for binding in own_bindings(kind)]
     for binding in dict.fromkeys(bindings):
         if binding.id:

@@ -156,7 +156,7 @@ class CoachedScreen(StoryScreen):
             return
         piece = self._study.step_evidence(step)
         if piece is not None:
-            self._reveal(piece)
+            self._reveal(piece, keep=True)
         elif self._study.chosen is None:  # for a chosen one, the line below says how to show it
             self._say(_UNLIT if self._study.wanted else _UNASKED)
         self._show_reading()
@@ -295,12 +295,14 @@ class CoachedScreen(StoryScreen):
         self.remove_class("-reading")
         self._answer.enter(section)
 
-    def _reveal(self, place: "Evidence | Note | PlacedComment | Cut | Placed") -> None:
+    def _reveal(
+        self, place: "Evidence | Note | PlacedComment | Cut | Placed", *, keep: bool = False
+    ) -> None:
         assert place.section is not None, "only what stands somewhere can be shown"
         self.remove_class("-reading")
         area = self._answer.fields[place.section].area
         start, end = area.location_at(place.start), area.location_at(place.end)
-        self._answer.reveal(place.section, start, end)
+        self._answer.reveal(place.section, start, end, keep=keep)
 
     def _reveal_note(self) -> None:
         study = self._study

@@ -135,12 +135,17 @@ class AnswerPane(VerticalScroll, can_focus=False):
         """Put the cursor into a field, where it was there before."""
         self._focus(self.fields[section].area)
 
-    def reveal(self, section: str, start: tuple[int, int], end: tuple[int, int]) -> None:
-        """Put the cursor into a field and select a stretch of it."""
+    def reveal(
+        self, section: str, start: tuple[int, int], end: tuple[int, int], *, keep: bool = False
+    ) -> None:
+        """Put the cursor into a field and select a stretch of it; where it is to be kept, what is
+        written comes behind it.
+        """
         area = self.fields[section].area
         self._focus(area)
         area.move_cursor(start)
         area.move_cursor(end, select=True)
+        area.kept = area.selection if keep else None
 
     def point_at(self, section: str, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Select a stretch of a field and show it, wherever the keys go."""

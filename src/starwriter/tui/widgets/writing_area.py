@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from textual import events
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from starwriter.tui.widgets.drawn_area import DrawnArea
 from starwriter.tui.widgets.own_keys import actions_of, do_at_once, send_on
@@ -31,6 +32,8 @@ class WritingArea(DrawnArea):
         self._was_left = False
         self.lets_keys_through = False
         """Whether the screen gets the next letter."""
+        self.kept: Selection | None = None
+        """A selection that was made to show words: what is written comes behind it."""
 
     async def on_key(self, event: events.Key) -> None:
         """Do what the field's own keys say before the next one comes."""
@@ -38,11 +41,18 @@ class WritingArea(DrawnArea):
         if self._was_left and focused is not None and focused is not self:
             send_on(event, focused)
         else:
+            if event.is_printable or event.key == "enter":
+                self._write_behind()
             await do_at_once(self, _OWN_KEYS, event)
+            self.kept = None
 
     def on_focus(self) -> None:
         """Keep the keys again."""
         self._was_left = False
+
+    def _write_behind(self) -> None:
+        if self.kept and self.kept == self.selection:
+            self.move_cursor(self.kept.end)
 
     def _leave(self, step: int) -> None:
         # What was pressed right behind the arrow is on its way here, and meant for the next field.
@@ -118,8 +128,14 @@ class WritingArea(DrawnArea):
         event.stop()
         if self.read_only:
             return
+        self._write_behind()
         result = self.replace(clean(event.text), *self.selection, maintain_selection_offset=False)
         self.move_cursor(result.end_location)
+
+    def action_paste(self) -> None:
+        """Paste what was copied here."""
+        self._write_behind()
+        super().action_paste()
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Move up, or out of the field from its first line."""
