@@ -62,9 +62,9 @@ def cues(
     aliases: bool,
     library: Path | None,
 ) -> int:
-    """Print a cue sheet: how each story begins, its number, what was learnt.
+    """Print a cue sheet for the day of an interview.
 
-    A page holds about eight.
+    Of each story it says how it begins, its number, and what was learnt. A page holds about eight.
     """
     from starwriter.cue_sheets import as_markdown, cue_sheet_of, sheet_path, warnings
     from starwriter.model.contents import Contents
