@@ -14,9 +14,10 @@ from starwriter.cli.writing import open_app
 @click.argument("stories", nargs=-1, metavar="[STORY]...", shell_complete=completing.stories)
 @library_option
 def rehearse(stories: Sequence[str], library: Path | None) -> int:
-    """Tell stories aloud by the clock; without any, those whose turn it is.
+    """Tell stories aloud, by the clock.
 
-    First come those that went badly, then those never told, then those not told for two weeks.
+    Without any named, it goes by whose turn it is: those that went badly, then those never told,
+    then those not told for two weeks.
     """
     desk = desk_of(library)
     for name in stories:
