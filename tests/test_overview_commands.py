@@ -115,7 +115,7 @@ def test_a_question_of_the_library_is_matched_by_its_id(starwriter: Run) -> None
 
 
 def test_without_stories_both_say_so(tmp_path: Path, starwriter: Run) -> None:
-    for args in (("match", "--json", "why?"), ("matrix", "--json")):
-        code, out, _ = starwriter(*args, "--library", str(tmp_path / "none"))
-        assert code == 0
-        assert json.loads(out)
+    for args, key in ((("match", "--json", "why?"), "matches"), (("matrix", "--json"), "stories")):
+        code, out, err = starwriter(*args, "--library", str(tmp_path / "none"))
+        assert (code, json.loads(out)[key]) == (0, [])
+        assert "no stories yet in" in err

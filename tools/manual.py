@@ -27,9 +27,18 @@ _ENDING = """\
 .TP
 STARWRITER_LIBRARY
 The library to use, where \\-\\-library names none.
+.TP
+VISUAL, EDITOR
+Your own editor, where the settings name none.
+.TP
+NO_COLOR
+Set, no colour is sent to the terminal.
+.TP
+STARWRITER_DEBUG
+Set, a fault in starwriter is shown with its place in the code; it may quote your text.
 .SH FILES
 A library is a folder of stories/*.toml, and optionally questions/*.toml, signals.toml,
-settings.toml and aliases.toml;
+settings.toml, aliases.toml and dictionary.txt;
 .B starwriter paths
 says where yours is. docs/library.md describes every file.
 """

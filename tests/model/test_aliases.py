@@ -75,6 +75,8 @@ SOME = Aliases(
         (unicodedata.normalize("NFD", "to Crédit Zoë"), "to an insurer"),
         (unicodedata.normalize("NFD", "Acmé"), unicodedata.normalize("NFD", "Acmé")),
         ("my Blue‑Sky day", "my orange plan day"),
+        ("my Blue–Sky day", "my orange plan day"),
+        ("I ate at McDonald´s", "I ate at a restaurant chain"),
         ("ASP.NET and .NET", "ASP.NET and the framework"),
         ("Globex won", "Acme's rival won"),
         ("to jane@acme.com, to Acme", "to jane@acme.com, to a retail bank"),

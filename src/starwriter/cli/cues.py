@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    short_help="Print a cue sheet for the day itself.",
     epilog=examples(
         "starwriter cues",
         "starwriter cues the-late-parcel two-counters -o cues.docx",
         "starwriter cues the-late-parcel --for Globex -o globex.md --force",
-    )
+    ),
 )
 @click.argument("stories", nargs=-1, metavar="[STORY]...", shell_complete=completing.stories)
 @click.option(

@@ -39,7 +39,7 @@ def kind_for(output: str | None, named: str | None) -> Kind:
     Raises UsageError where none is.
     """
     if output is not None and (not output or output.endswith(("/", os.sep))):
-        raise click.UsageError(f"{output or '-o'}: give the name of a file")
+        raise click.UsageError(f"{output or '.'}: is a folder; give the name of a file")
     if known := kind_of(f".{named}"):
         return known
     if output is None:

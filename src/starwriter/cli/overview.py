@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from starwriter.bank import Bank
     from starwriter.coach.matching import Match
     from starwriter.desk import Desk
+    from starwriter.model.card import Card
 
 _LISTED = 10
 """Matches that are printed for a person to read."""
@@ -37,7 +38,7 @@ def matrix(as_json: bool, library: Path | None) -> int:
     desk = desk_of(library)
     bank = _studied(desk)
     catalogue = desk.library.signals
-    found = matrix_of(bank.told, catalogue, desk.library.questions.keys())
+    found = matrix_of(_own(bank), catalogue, desk.library.questions.keys())
     if as_json:
         print_json(matrix_json(found))
     else:
@@ -65,7 +66,7 @@ def match(question: tuple[str, ...], as_json: bool, library: Path | None) -> int
     if not asked.strip():
         return say("no question to match")
     bank = _studied(desk)
-    found = bank.match(asked)
+    found = [each for each in bank.match(asked) if not bank.cards[each.id].is_sample]
     if as_json:
         print_json({"matches": [{"id": m.id, "score": m.score, "why": list(m.why)} for m in found]})
     elif found:
@@ -89,9 +90,15 @@ def _studied(desk: "Desk") -> "Bank":
     """Return the bank, once the coach has read all of it."""
     bank = desk.bank
     bank.look()
+    if not _own(bank):
+        say(f"no stories yet in {desk.library.story_folder}; starwriter new makes one")
+        return bank
     unread = sum(card.signals is None for card in bank.told)
     with progress(unread, "Reading") as tell:
         bank.study_all(lambda done, _: tell(done))
-    if not bank.told:
-        say(f"no stories yet in {desk.library.story_folder}; starwriter new makes one")
     return bank
+
+
+def _own(bank: "Bank") -> "list[Card]":
+    """Return the user's stories: a sample is nobody's answer, and closes no gap."""
+    return [card for card in bank.told if not card.is_sample]

@@ -10,7 +10,10 @@ from starwriter.cli.common import desk_of, examples, library_option
 from starwriter.cli.writing import open_app
 
 
-@click.command(epilog=examples("starwriter rehearse", "starwriter rehearse the-late-parcel"))
+@click.command(
+    short_help="Tell stories aloud, by the clock.",
+    epilog=examples("starwriter rehearse", "starwriter rehearse the-late-parcel"),
+)
 @click.argument("stories", nargs=-1, metavar="[STORY]...", shell_complete=completing.stories)
 @library_option
 def rehearse(stories: Sequence[str], library: Path | None) -> int:

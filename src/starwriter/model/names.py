@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-_GROUPS = ("'’", "-‐‑")
+_GROUPS = ("'’‘ʼ´`", "-‐‑–−")
 """Characters that people and programs type for each other."""
 _ALIKE = {each: f"[{re.escape(group)}]" for group in _GROUPS for each in group}
 _UNSEEN = "[\u00ad\u200b-\u200f\u2060\ufeff]"
