@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, cast
 from textual.app import SuspendNotSupported
 
 from starwriter.tui import leaving
-from starwriter.tui.widgets.answer_pane import READ_ONLY
 
 if TYPE_CHECKING:
     from starwriter.model import Section
@@ -31,6 +30,7 @@ _KNOWN = ("nvim", "vim", "nano", "notepad")
 _AT_ONCE = 1.0
 """Seconds in which nobody edits a text."""
 _NO_EDITOR = "No editor was found: name one in the settings, or in $EDITOR."
+_LOCKED = "This story can only be read."
 _NO_TERMINAL = "Another editor cannot run in this terminal."
 _FORKED = (
     "The editor came back at once, and nothing was changed. If it opened a window, let it wait: "
@@ -58,7 +58,7 @@ async def edit(
 ) -> None:
     """Have the user edit the field that is being written, or the whole answer."""
     if study.session.is_locked:
-        screen.notify(READ_ONLY, severity="warning", markup=False)
+        screen.notify(_LOCKED, severity="warning", markup=False)
         return
     await leaving.is_safe(screen, study.session)  # nothing is saved while the other editor runs
     if screen.is_current:

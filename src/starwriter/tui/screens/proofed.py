@@ -13,7 +13,7 @@ from textual.content import Content
 from starwriter.tui.beside import beside, tried
 from starwriter.tui.screens.coached import CoachedScreen
 from starwriter.tui.screens.story import section_of
-from starwriter.tui.widgets.answer_pane import READ_ONLY, AnswerPane
+from starwriter.tui.widgets.answer_pane import AnswerPane
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -111,7 +111,7 @@ class ProofedScreen(CoachedScreen):
     async def action_next_slip(self) -> None:
         """Go from slip to slip, and do with each what the user says."""
         if self._session and self._session.is_locked:
-            self.notify(READ_ONLY, severity="warning", markup=False)
+            self.notify("This story can only be read: a newer starwriter wrote it.", markup=False)
         elif self._proofing:
             await self._walk(self._proofing)
 
