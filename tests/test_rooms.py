@@ -1,6 +1,7 @@
 """The rooms and who may import whom, read from the source itself."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "starwriter"
+STRUCTURE = PACKAGE.parents[1] / "docs" / "structure.md"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 KNOWN_ROOMS = {
@@ -82,6 +84,18 @@ def test_no_module_opens_a_connection() -> None:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
         assert names.isdisjoint(calls), path
+
+
+def test_the_structure_names_every_room_and_only_what_is_there() -> None:
+    text = STRUCTURE.read_text(encoding="utf-8")
+    tree = text.split("```")[1]
+    parts = {path.name for path in PACKAGE.iterdir() if not path.name.startswith(("_", "py.", "."))}
+    missing = {name for name in parts if f"  {name}" not in tree and f"  {name}/" not in tree}
+    named = set(re.findall(r"`((?:[a-z_]+/)*[a-z_]+\.(?:py|tcss))`", text))
+    folders = (PACKAGE, PACKAGE / "tui", PACKAGE.parents[1])
+
+    assert missing == set()
+    assert {name for name in named if not any((each / name).exists() for each in folders)} == set()
 
 
 def loaded_by(code: str) -> set[str]:

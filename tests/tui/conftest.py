@@ -128,6 +128,11 @@ class Hand:
         line = self.app.screen.query_one(StatusLine)
         return line.render().plain if line.status else ""
 
+    @property
+    def notices(self) -> list[str]:
+        """What the app has told at the edge of the screen."""
+        return [each.message for each in self.app._notifications]  # pyright: ignore[reportPrivateUsage]
+
     def area(self, section: str) -> WritingArea:
         """The writing area of a section."""
         return self.app.screen.query_one(f"#area-{section}", WritingArea)

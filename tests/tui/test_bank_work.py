@@ -5,10 +5,13 @@ import time
 from pathlib import Path
 
 import docx
+import pytest
 from tests.tui.conftest import NARROW, Hand, at_work
 from textual.widgets import Input, OptionList, Static
 
+from starwriter.bank import Bank
 from starwriter.desk import Desk
+from starwriter.store.problem import StoreError
 from starwriter.tui.screens.bank import BankScreen
 from starwriter.tui.screens.export import ExportScreen
 from starwriter.tui.screens.picker import Picker
@@ -217,6 +220,21 @@ async def test_files_that_change_appear_or_vanish_outside_show_without_a_restart
         await hand.until(lambda: "broken.toml" in str(problems.render()))
         (folder / "broken.toml").unlink()
         await hand.until(lambda: "broken.toml" not in str(problems.render()))
+
+
+@pytest.mark.parametrize(("key", "name"), [("d", "duplicate"), ("a", "archive")])
+async def test_what_could_not_be_written_is_not_told_as_done(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, key: str, name: str
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise StoreError(desk.folder, "is full")
+
+    async with at_work(desk) as hand:
+        monkeypatch.setattr(Bank, name, refused)
+        await hand.press(key)
+        await hand.until(lambda: hand.notices)
+        await hand.pause_until_idle()
+        assert [each for each in hand.notices if "is full" not in each] == []
 
 
 async def test_a_story_told_anew_is_linked_to_the_old_one(desk: Desk) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.tui.conftest import Hand, at_work
+from tests.tui.conftest import at_work
 
 from starwriter import copying
 from starwriter.copying import Copied
@@ -32,10 +32,6 @@ def board(monkeypatch: pytest.MonkeyPatch) -> Board:
     found = Board()
     monkeypatch.setattr(copying, "copied", found.copied)
     return found
-
-
-def said(hand: Hand) -> list[str]:
-    return [each.message for each in hand.app._notifications]  # pyright: ignore[reportPrivateUsage]
 
 
 @pytest.mark.parametrize(
@@ -72,15 +68,15 @@ async def test_the_whole_answer_is_copied_as_it_stands_in_the_fields(
     async with at_work(desk, "late-parcel") as hand:
         await hand.type("Now: ")
         await hand.press("ctrl+g", "y")
-        await hand.until(lambda: said(hand))
+        await hand.until(lambda: hand.notices)
         assert board.texts == [f"Now: {ALL}"]
-        assert said(hand) == ["Copied with wl-copy: 22 words."]
+        assert hand.notices == ["Copied with wl-copy: 22 words."]
 
 
 async def test_a_story_of_the_bank_is_copied_likewise(desk: Desk, board: Board) -> None:
     async with at_work(desk) as hand:
         await hand.press("/", *"parcel", "enter", "y")
-        await hand.until(lambda: said(hand))
+        await hand.until(lambda: hand.notices)
         assert board.texts == [ALL]
 
 
@@ -88,7 +84,7 @@ async def test_an_empty_answer_is_not_copied(desk: Desk, board: Board) -> None:
     (desk.folder / "stories" / "empty.toml").write_text('title = "Empty"\n[sections]\n')
     async with at_work(desk, "empty") as hand:
         await hand.press("ctrl+g", "y")
-        await hand.until(lambda: said(hand) == ["There is nothing to copy yet."])
+        await hand.until(lambda: hand.notices == ["There is nothing to copy yet."])
         assert board.texts == []
 
 
@@ -96,19 +92,19 @@ async def test_a_selection_is_copied_and_the_way_told_once(desk: Desk, board: Bo
     async with at_work(desk, "late-parcel") as hand:
         await hand.press("shift+end", "ctrl+c")
         await hand.until(lambda: board.texts == [WORDS])
-        await hand.until(lambda: said(hand) == ["Copied with wl-copy: 10 words."])
+        await hand.until(lambda: hand.notices == ["Copied with wl-copy: 10 words."])
         await hand.press("ctrl+x")
         await hand.until(lambda: board.texts == [WORDS, WORDS])
         await hand.press("ctrl+v", "ctrl+v")
         await hand.until(lambda: hand.area("situation").text.startswith(WORDS * 2))
-        assert len(said(hand)) == 1
+        assert len(hand.notices) == 1
 
 
 async def test_a_copy_that_fails_is_told_each_time(desk: Desk, board: Board) -> None:
     board.done = Copied(problem="copied.txt: No space left on device")
     async with at_work(desk, "late-parcel") as hand:
         await hand.press("shift+end", "ctrl+c", "ctrl+c")
-        await hand.until(lambda: len(said(hand)) == 2)
+        await hand.until(lambda: len(hand.notices) == 2)
         await hand.press("ctrl+v")
         await hand.until(lambda: WORDS in hand.area("situation").text)
 
@@ -121,7 +117,7 @@ async def test_the_terminal_is_asked_where_no_program_is_there(
     async with at_work(desk, "late-parcel") as hand:
         monkeypatch.setattr(hand.app._driver, "write", sent.append)  # pyright: ignore[reportPrivateUsage]
         await hand.press("ctrl+g", "y")
-        await hand.until(lambda: said(hand))
+        await hand.until(lambda: hand.notices)
         assert any(each.startswith("\x1b]52;c;") for each in sent)
 
 
@@ -141,6 +137,6 @@ async def test_keys_go_on_while_the_clipboard_does_not_answer(
         await hand.press("ctrl+g", "y")
         await hand.type("On. ")
         assert hand.area("situation").text.startswith("On. ")
-        assert said(hand) == []
+        assert hand.notices == []
         answers.set()
-        await hand.until(lambda: said(hand))
+        await hand.until(lambda: hand.notices)

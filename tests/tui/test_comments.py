@@ -59,10 +59,6 @@ def grounded(hand: Hand, section: str) -> list[str]:
     return [t[s.start : s.end] for t, s in spans if looks(str(s.style))]
 
 
-def said(hand: Hand) -> list[str]:
-    return [each.message for each in hand.app._notifications]  # pyright: ignore[reportPrivateUsage]
-
-
 async def test_comments_are_listed_before_the_notes_in_reading_order(
     desk: Desk, path: Path
 ) -> None:
@@ -120,7 +116,7 @@ async def test_a_comment_ticked_off_is_gone_from_the_file_and_comes_back(
     async with at_work(desk, NAME) as hand:
         await hand.press("f5", "f6")
         await hand.until(lambda: texts(path) == ["Which quarter?"])
-        assert "shift+F6" in said(hand)[-1]
+        assert "shift+F6" in hand.notices[-1]
         assert listed(hand)[0] == GRACE
         assert listed(hand)[-1].startswith("1 ticked off")
         assert "1 comment" in hand.status
@@ -131,7 +127,7 @@ async def test_a_comment_ticked_off_is_gone_from_the_file_and_comes_back(
         assert listed(hand)[:2] == [DANA, GRACE]
         assert load_story(path).story.comments[1].model_extra == {"mine": 1}
         await hand.press("shift+f6")
-        assert said(hand)[-1].startswith("No comment was ticked off")
+        assert hand.notices[-1].startswith("No comment was ticked off")
 
 
 async def test_a_comment_is_ticked_off_and_brought_back_in_the_list(desk: Desk, path: Path) -> None:
@@ -164,7 +160,7 @@ async def test_a_comment_that_another_window_ticked_off_is_gone_here(
     async with at_work(desk, NAME) as hand:
         path.write_text(path.read_text().replace(SAID, SAID.partition("\n[[comments]] #")[0]))
         await hand.until(lambda: GRACE in listed(hand) and DANA not in listed(hand))
-        assert said(hand) == ["Changed outside, and taken over: comments."]
+        assert hand.notices == ["Changed outside, and taken over: comments."]
 
 
 async def test_a_comment_ticked_off_here_stays_so_when_another_window_saves(

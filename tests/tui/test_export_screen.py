@@ -306,7 +306,7 @@ async def test_a_story_that_cannot_be_saved_goes_out_and_no_older_one_is_kept_fo
     async with at_work(desk, "night-shift") as hand:
         await hand.type("Just now. ")
         await sent_for_review(hand, written)
-        said = [each.message for each in hand.app._notifications]  # pyright: ignore[reportPrivateUsage]
+        said = hand.notices
         assert "Not saved yet: a review of it may not find what was sent." in said
         path = desk.library.story_path("night-shift")
         kept = versions_in(desk.library.version_folder(path))

@@ -246,6 +246,6 @@ async def test_a_key_that_is_markup_is_refused_and_told_as_it_stands(few: Desk) 
         await hand.until(lambda: options.option_count)
         said = [str(options.get_option_at_index(n).prompt) for n in range(options.option_count)]
         assert "Begin a story: choose its question\nKey: n" in said
-        told = [each.message for each in hand.app._notifications]  # pyright: ignore[reportPrivateUsage]
+        told = hand.notices
         assert any('"[@click=app.quit]x[/]" is no key' in each for each in told)
         assert obeyed(hand.app.screen) == set()

@@ -120,7 +120,7 @@ async def test_without_notes_the_keys_say_so(desk: Desk) -> None:
     (desk.folder / "stories" / "bare.toml").write_text('format = 1\ntitle = "Bare"\n[sections]\n')
     async with at_work(desk, "bare") as hand:
         await hand.press("f5", "f6")
-        said = [each.message for each in hand.app._notifications]  # pyright: ignore[reportPrivateUsage]
+        said = hand.notices
         assert said == [
             "There is no comment and no note: the coach has nothing to add.",
             "Go to a comment or a note first (F5).",

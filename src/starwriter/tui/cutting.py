@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from starwriter.model.text import counted
+from starwriter.model.text import clean_line, counted
 from starwriter.tui.beside import beside
 
 if TYPE_CHECKING:
@@ -57,8 +57,6 @@ def _compared(over: int) -> str:
 
 def row(cut: "Cut", width: int) -> Content:
     """Return one line of the list: what it saves, where it is, what is the matter, the words."""
-    from starwriter.model import clean_line
-
     lead = f"−{cut.words:<3} {cut.section.capitalize():<9}  {_WHAT[cut.kind]:<15}  "
     words = clean_line(cut.text)
     room = max(width - len(lead), 8)
@@ -68,8 +66,6 @@ def row(cut: "Cut", width: int) -> Content:
 
 def told(cut: "Cut") -> Content:
     """Return all there is to say of a place: the words, what says the same, and why."""
-    from starwriter.model import clean_line
-
     said = f"saves {counted(cut.words, 'word')}. "
     return Content.assemble(
         (f"“{clean_line(cut.text)}”", "$text-error strike"),

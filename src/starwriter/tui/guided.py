@@ -24,7 +24,16 @@ class Guided(Frame):
     """An app with first steps."""
 
     # With priority, so that it ends the first steps before it does what a screen has it do.
-    BINDINGS = [Binding("escape", "end_first_steps", show=False, priority=True, id=END)]
+    BINDINGS = [
+        Binding(
+            "escape",
+            "end_first_steps",
+            show=False,
+            priority=True,
+            id=END,
+            tooltip="end the first steps",
+        )
+    ]
 
     @cached_property
     def first_steps(self) -> FirstSteps:

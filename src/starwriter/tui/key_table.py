@@ -1,4 +1,4 @@
-"""All actions that have keys, read from the screens and widgets themselves.
+"""All actions that have keys, read from the app, the screens and widgets themselves.
 
 Promise: a screen or widget that is added stands in the table without a line of its own here. It
 imports every screen, so it is asked for beside the screen, and only when it is needed.
@@ -6,7 +6,7 @@ imports every screen, so it is asked for beside the screen, and only when it is 
 
 import pkgutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from starwriter.tui import screens
+from starwriter.tui.guided import Guided
 from starwriter.tui.keymap import Bound, keys_of
 
 _OURS = f"{__package__}."
@@ -24,8 +25,9 @@ _OURS = f"{__package__}."
 
 @cache
 def bound_actions() -> tuple[Bound, ...]:
-    """Return every action with an id, on each screen where it has a key."""
-    return tuple(each for screen in own_screens() for each in _bounds_of(screen))
+    """Return every action with an id, on each screen where it has a key, then those of the app."""
+    on_screens = (each for screen in own_screens() for each in _bounds_of(screen))
+    return (*on_screens, *_named(Guided.__name__, own_bindings(Guided)))
 
 
 @cache
@@ -74,13 +76,13 @@ def _widgets(module: ModuleType, seen: set[str]) -> Iterator[type[Widget]]:
 
 
 def _bounds_of(screen: type[Screen[object]]) -> Iterator[Bound]:
-    from starwriter.tui.overviews import Overviews
-
-    kinds = dict.fromkeys([screen, *own_widgets(screen), Overviews])
+    kinds = dict.fromkeys([screen, *own_widgets(screen)])
     bindings = [binding for kind in kinds for binding in own_bindings(kind)]
-    for binding in dict.fromkeys(bindings):
-        if binding.id:
-            yield _bound(screen.__name__, binding)
+    yield from _named(screen.__name__, dict.fromkeys(bindings))
+
+
+def _named(place: str, bindings: Iterable[Binding]) -> Iterator[Bound]:
+    return (_bound(place, each) for each in bindings if each.id)
 
 
 def _bound(place: str, binding: Binding) -> Bound:

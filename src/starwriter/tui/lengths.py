@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from starwriter.model import SECTIONS, Length, Target, clean, sections_print
+from starwriter.model import SECTIONS, Length, Target, clean, clean_line, sections_print
 from starwriter.model.lengths import (
     USUAL,
     Place,
@@ -20,6 +20,7 @@ from starwriter.model.lengths import (
     without,
 )
 from starwriter.model.target import HEADLINE, parse_target, target_of
+from starwriter.model.text import counted
 from starwriter.tui.showing import LENGTH_LOOKS
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ TARGETS = ("90 s", "2 min", "3 min", "250 words", "500 words")
 """The lengths that people most often aim for."""
 OWN = "own"
 """What a list of choices calls a length of the user's own."""
+_ANY = "4 min, 75 s, 400 words: any time or cap"
 WHOLE = "whole answer"
 STALE = "told anew since"
 _LOOKS = {"good": "$text-success", "bad": "bold $text-error", "off": "dim"}
@@ -60,8 +62,6 @@ class Lengths:
     @property
     def title(self) -> str:
         """What the story is called."""
-        from starwriter.model import clean_line
-
         return clean_line(self._session.title) or self._session.file.story.name
 
     @property
@@ -95,7 +95,6 @@ class Lengths:
         """Return how long a length is, or the whole answer."""
         from starwriter.coach import count_words, length_state, speaking_seconds
         from starwriter.listing import length_text
-        from starwriter.model.text import counted
 
         if place is None:
             words, target = self._study.reading.total, self.aim
@@ -121,8 +120,6 @@ class Lengths:
 
     def name(self, place: Place | None) -> str:
         """Return what a length is called."""
-        from starwriter.model import clean_line
-
         return WHOLE if place is None else clean_line(place[0]) or "?"
 
     def head(self, place: Place) -> Content:
@@ -165,7 +162,7 @@ class Lengths:
 
         known = {name for name, _ in self.places}
         found = [Choice(each, each, self._detail(each)) for each in USUAL if each not in known]
-        return [*found, Choice(OWN, "another", "4 min, 75 s, 400 words: any time or cap")]
+        return [*found, Choice(OWN, "another", _ANY)]
 
     def to_aim_for(self) -> "list[Choice]":
         """Return the targets that the whole answer could have."""
@@ -176,7 +173,7 @@ class Lengths:
         return [
             Choice("", f"as the settings say: {usual}", "What all stories without their own have"),
             *found,
-            Choice(OWN, "another", "4 min, 75 s, 400 words: any time or cap"),
+            Choice(OWN, "another", _ANY),
         ]
 
     def _detail(self, name: str) -> str:

@@ -30,6 +30,7 @@ _KNOWN = ("nvim", "vim", "nano", "notepad")
 _AT_ONCE = 1.0
 """Seconds in which nobody edits a text."""
 _NO_EDITOR = "No editor was found: name one in the settings, or in $EDITOR."
+_LOCKED = "This story can only be read."
 _NO_TERMINAL = "Another editor cannot run in this terminal."
 _FORKED = (
     "The editor came back at once, and nothing was changed. If it opened a window, let it wait: "

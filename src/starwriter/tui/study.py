@@ -262,7 +262,7 @@ class Study:
             for position, reading in enumerate(self.reading.signals)
         ]
 
-    def advice(self, key: str = "F6") -> "Content | None":
+    def advice(self, key: str) -> "Content | None":
         """Return what to say of the chosen signal or place; None where nothing is chosen. `key` is
         the one that ticks a comment off.
         """

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from starwriter.model.collision import Collision, Side
 
 _LEAD = "Both changed the same places, and not alike. Choose which text stands."
-_CHOOSE = "Choose with the key beside a name. Enter goes on to the next place."
-_ALL = "All decided: Enter takes it so."
+_CHOOSE = "Choose with the key beside a name. {collisions.go_on} goes on to the next place."
+_ALL = "All decided: {collisions.go_on} takes it so."
 _FIRST = "Choose first: one of the two, or both where that can be."
 
 _MARKS = 12

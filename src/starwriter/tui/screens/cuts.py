@@ -14,12 +14,13 @@ from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from starwriter.tui.cutting import row, told
+from starwriter.tui.widgets.hint import Hint
 from starwriter.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from starwriter.coach.cutting import Cut
 
-_HINT = "Enter selects the words in the answer; what becomes of them is yours to say."
+_HINT = "{cuts.go} selects the words in the answer; what becomes of them is yours to say."
 
 
 class CutsScreen(ModalScreen[int | None]):
@@ -47,7 +48,7 @@ class CutsScreen(ModalScreen[int | None]):
             yield Label(self._heading, id="heading", markup=False)
             yield OptionList(id="cuts")
             yield Static(id="told", markup=False)
-            yield Static(_HINT, id="hint", markup=False)
+            yield Hint(_HINT, id="hint")
             yield KeyLine()
 
     def on_mount(self) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _WRITING = """Everything is saved by itself, a second after the last key and when you leave.
 ● shown: the words are underlined.  ◐ hinted: say it outright.
 ○ missing: {editor.next_signal} tells how."""
-_FOOT = "↑ ↓ scroll   Esc back   ctrl+p all there is to do, to be searched"
+_FOOT = "↑ ↓ scroll   {help.back} back   ctrl+p all there is to do, to be searched"
 
 
 class HelpScreen(ModalScreen[None]):
@@ -48,7 +48,7 @@ class HelpScreen(ModalScreen[None]):
                 if self._writing:
                     beneath = self.app.screen_stack[-2]
                     yield Static(told(beneath, _WRITING), id="about", markup=False)
-            yield Label(_FOOT, id="keys")
+            yield Label(told(self, _FOOT), id="keys", markup=False)
 
 
 def _columns(groups: "Sequence[KeyGroup]") -> "tuple[Sequence[KeyGroup], Sequence[KeyGroup]]":

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from starwriter.tui.beside import beside
-from starwriter.tui.key_names import told
+from starwriter.tui.key_names import key_of, told
 from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.key_line import KeyLine
 
@@ -168,11 +168,12 @@ class ImportScreen(Page[None]):
         made = 0
         try:
             steps = _steps(self._desk, self._understood)
+            stop = key_of(self, "import.back")
             for number, step in enumerate(steps, 1):
                 if self._is_stopped:
                     break
                 made += await beside(step)
-                heading.update(f"Bringing in · {number} of {len(steps)} · Esc stops")
+                heading.update(f"Bringing in · {number} of {len(steps)} · {stop} stops")
         except StoreError as error:
             self.notify(str(error), severity="error", markup=False)
         finally:

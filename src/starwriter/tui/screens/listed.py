@@ -23,10 +23,12 @@ from starwriter.tui.widgets.story_preview import StoryPreview
 from starwriter.tui.widgets.story_table import Column, StoryTable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from textual.timer import Timer
 
+    from starwriter.bank import Bank
     from starwriter.desk import Desk
     from starwriter.model import Card, Question
 
@@ -177,9 +179,14 @@ class ListedScreen(Page[None]):
         else:
             self._list.take(questions)
         self._welcome.display = all(card.is_sample for card in self._list.cards)
-        self._problems.show(self._desk)
-        self.refresh_bindings()
+        self._show_problems(self._desk.bank)
         self._show_rows()
+
+    def _show_problems(self, bank: "Bank") -> None:
+        wrong = [*map(str, bank.problems), *_copies(bank.copies)]
+        problems = map(str, self._desk.library.problems)
+        self._problems.show(wrong, [each for each in problems if each not in wrong])
+        self.refresh_bindings()
 
     def _show_rows(self) -> None:
         listed = self._list
@@ -217,3 +224,10 @@ class ListedScreen(Page[None]):
     def _cells(self, card: "Card") -> tuple[str, ...]:
         assert self._list, "there are rows"
         return self._list.cells(card)
+
+
+def _copies(copies: "Mapping[Path, Path]") -> "Iterator[str]":
+    from starwriter.model import clean_line
+
+    for copy, original in copies.items():
+        yield clean_line(f"{copy.name} is a conflict copy of {original.stem}, to be merged")

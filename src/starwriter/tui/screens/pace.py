@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from starwriter.tui.key_names import told
 from starwriter.tui.rehearsal_text import clock as shown_time
 from starwriter.tui.rehearsal_text import lines
 from starwriter.tui.screens.page import Page
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from starwriter.coach.rehearsing import Telling
 
-_FIRST = "Read it aloud as you would tell it. Space begins, Enter ends."
+_FIRST = "Read it aloud as you would tell it. {pace.begin} begins, {pace.go_on} ends."
 _FEWEST = 50
 """Words below which what is measured says little."""
 
@@ -51,7 +52,7 @@ class PaceScreen(Page[int | None]):
         self._ticking: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(_FIRST, id="heading", markup=False)
+        yield Static(told(self, _FIRST), id="heading", markup=False)
         with VerticalScroll(id="text"):
             yield Static(Content("\n\n").join(lines(self._telling, "scroll")), markup=False)
         yield Static(self._first_line(), id="told", markup=False)
@@ -85,7 +86,7 @@ class PaceScreen(Page[int | None]):
             self._ticking.stop()
         if self._watch.look():
             self._watch.reset()
-            self._tell("The terminal was away. Space begins again.")
+            self._tell("The terminal was away. {pace.begin} begins again.")
         if self._watch.is_running:
             self._tell(shown_time(self._watch.seconds))
             self._ticking = self.set_timer(1.0, self.tick)
@@ -95,17 +96,17 @@ class PaceScreen(Page[int | None]):
 
         self._measured = measured_pace(self._telling.words, self._watch.seconds)
         if self._measured is None:
-            told = f"A pace is between {SLOWEST} and {FASTEST} words a minute, this was not."
+            slow = f"A pace is between {SLOWEST} and {FASTEST} words a minute, this was not."
             self._watch.reset()
-            self._tell(f"{told} Space begins again.")
+            self._tell(f"{slow} {{pace.begin}} begins again.")
             return
-        told = f"You speak {self._measured} words a minute; the clock uses {self._pace}."
-        self._tell(f"{told} Enter takes it, r measures again.")
+        measured = f"You speak {self._measured} words a minute; the clock uses {self._pace}."
+        self._tell(f"{measured} {{pace.go_on}} takes it, {{pace.again}} measures again.")
 
     def _first_line(self) -> str:
         words = self._telling.words
         few = f" They are few: a text of {_FEWEST} says more." if words < _FEWEST else ""
         return f"{words} words. The clock uses {self._pace} a minute.{few}"
 
-    def _tell(self, told: str) -> None:
-        self.query_one("#told", Static).update(told)
+    def _tell(self, text: str) -> None:
+        self.query_one("#told", Static).update(told(self, text))

@@ -13,6 +13,7 @@ from textual.containers import Center, Vertical
 from textual.widgets import Digits, Static
 
 from starwriter.tui import rehearsal_text as text
+from starwriter.tui.key_names import told
 from starwriter.tui.screens.page import Page
 from starwriter.tui.stopwatch import Clock, Stopwatch
 from starwriter.tui.widgets.key_line import KeyLine
@@ -34,6 +35,7 @@ _BEFORE = ("length", "pace", "next")
 """Actions before one begins."""
 _MEANWHILE = ("done", "restart")
 """Actions once one has begun."""
+_AWAY = "Paused: the terminal was away. {rehearsal.go} goes on."
 _LEAST = 0.05
 """Seconds to the next tick, at least."""
 
@@ -177,7 +179,7 @@ class RehearsalScreen(Page["Told | Wish | None"]):
         if self._ticking:
             self._ticking.stop()
         if self._watch.look():
-            self.notify("Paused: the terminal was away. Space goes on.", markup=False)
+            self.notify(told(self, _AWAY), markup=False)
         self._show_time()
         if self._watch.is_running:
             left = 1.0 - self._watch.seconds % 1.0
@@ -196,7 +198,8 @@ class RehearsalScreen(Page["Told | Wish | None"]):
         """Show what is told, and in which way the text is shown."""
         telling = self._telling
         self.query_one("#about", Static).update(text.about(telling, self._piece.pace))
-        hint = f"Space begins. The text: {text.MODES[self.mode]}; m changes that."
+        mode = f"The text: {text.MODES[self.mode]}; {{rehearsal.text}} changes that."
+        hint = told(self, f"{{rehearsal.go}} begins. {mode}")
         self.query_one("#hint", Static).update(hint)
         self.query_one(TimeBar).telling = telling
         self.query_one(Prompter).show(text.lines(telling, self.mode))
@@ -204,11 +207,11 @@ class RehearsalScreen(Page["Told | Wish | None"]):
 
     def _show_time(self) -> None:
         telling, seconds = self._telling, self._watch.seconds
-        told = text.standing(seconds, telling.target)
+        standing = text.standing(seconds, telling.target)
         if self._has_begun and not self._watch.is_running:
-            told = f"{told} · paused"
+            standing = f"{standing} · paused"
         self.query_one("#clock", Digits).update(text.clock(seconds))
-        self.query_one("#standing", Static).update(told, layout=False)
+        self.query_one("#standing", Static).update(standing, layout=False)
         self.query_one("#due", Static).update(text.due(telling, seconds), layout=False)
         self.query_one(TimeBar).seconds = seconds
         self.query_one(Prompter).at(telling.line_at(seconds))

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 _MARKS = 40
 """So many places have a mark each on one line of the narrowest screen."""
-_CHANGE = "Take the change or keep your words; e lets you write it yourself."
+_CHANGE = "Take the change or keep your words; {review.edit} lets you write it yourself."
 _COLLIDES = "You have changed the same lines since you sent them. Choose, or write it yourself."
 _COMMENT = "Kept, it stays at its words in the editor until you tick it off."
-_ALL = "All decided: Enter takes it so. How the story was is kept as a version."
+_ALL = "All decided: {review.go_on} takes it so. How the story was is kept as a version."
 _UNKNOWN = "What was sent is not known any more: this may be your own change since. Choose."
 _LEAVE = "The same key again leaves starwriter, and forgets what you decided here."
 _FIRST = "Choose first: take it, keep yours, or write it yourself."

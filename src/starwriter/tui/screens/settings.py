@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from starwriter.tui import setting_rows
 from starwriter.tui.beside import beside
+from starwriter.tui.key_names import told
 from starwriter.tui.keymap import Bound, Keymap, checked, refusal
 from starwriter.tui.screens.page import Page
 from starwriter.tui.setting_rows import ROWS, SettingRow
@@ -170,7 +171,7 @@ class SettingsScreen(Page[None]):
 
     def _explain(self) -> None:
         if self._now is not None:
-            self._say(_about(self._list.chosen, self._now))
+            self._say(told(self, _about(self._list.chosen, self._now)))
 
     def _say(self, text: str, *, refused: bool = False) -> None:
         self._about.update(text)
@@ -258,7 +259,7 @@ def _about(name: str, settings: "Settings") -> str:
     """Return what to say of the setting, or the action, under the cursor."""
     if row := ROWS.get(name):
         return setting_rows.about(row, settings)
-    return f"{name}: Enter waits for the new key." if name else "Nothing has that."
+    return f"{name}: {{settings.change}} waits for the new key." if name else "Nothing has that."
 
 
 def _reason(problem: "Problem") -> str:

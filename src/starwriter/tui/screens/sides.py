@@ -10,6 +10,8 @@ from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from starwriter.tui.key_names import told
+
 T = TypeVar("T")
 
 SIDES = ("mine", "theirs")
@@ -47,8 +49,8 @@ class SidesScreen(ModalScreen[T]):
         return self.query_one(f"#{name}", Static)
 
     def say(self, message: str, *, refused: bool = False) -> None:
-        """Say something under the texts; louder where a key is refused."""
+        """Say something under the texts, with the user's keys; louder where a key is refused."""
         hint = self.text_of("hint")
-        hint.update(message)
+        hint.update(told(self, message))
         hint.set_class(refused, "-refused")
         self.refresh_bindings()

@@ -36,7 +36,8 @@ class TendedScreen(ArrangedScreen):
         """Make a copy of the story under the cursor."""
         if card := self._meant:
             self._next = await self._changed(lambda bank: bank.duplicate(card))
-            self.notify(f'"{card.title}" is copied.', markup=False)
+            if self._next:
+                self.notify(f'"{card.title}" is copied.', markup=False)
 
     @work(group="ask")
     async def action_archive(self) -> None:
@@ -51,12 +52,14 @@ class TendedScreen(ArrangedScreen):
             return
         away = not own[0].is_archived
 
-        def put(bank: "Bank") -> None:
+        def put(bank: "Bank") -> bool:
             for card in own:
                 bank.archive(card, away=away)
+            return True
 
         self._list.selected.clear()
-        await self._changed(put)
+        if not await self._changed(put):
+            return
         named = f'"{own[0].title}" is' if len(own) == 1 else f"{len(own)} stories are"
         keys = told(
             self, "{bank.narrow}, then archived, shows them; {bank.archive} brings them back."
@@ -64,7 +67,9 @@ class TendedScreen(ArrangedScreen):
         self.notify(f"{named} put away. {keys}" if away else f"{named} back.", markup=False)
 
     async def _changed(self, change: "Callable[[Bank], Any]") -> "Any":
-        """Change something on the disk, and show the list as it then is; say why it cannot be."""
+        """Change something on the disk, and show the list as it then is; say why it cannot be, and
+        return None.
+        """
         done = await tried(self, lambda: change(self._desk.bank))
         self.load()
         return done

@@ -19,7 +19,7 @@ from starwriter.tui.widgets.section_field import GUIDANCE, Measure, SectionField
 from starwriter.tui.widgets.writing_area import WritingArea
 
 READ_ONLY = "This story can only be read: a newer starwriter wrote it."
-"""What is said where somebody would write in one that is locked."""
+"""What is said where somebody would write in a locked one."""
 
 _TITLE_KEYS = actions_of(Input)
 

@@ -10,10 +10,7 @@ from textual.widgets import Static
 from starwriter.tui.key_names import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from starwriter.desk import Desk
+    from collections.abc import Iterator, Sequence
 
 _SHOWN = 3
 """Problems that are named; of the others there is the number."""
@@ -27,10 +24,8 @@ class ProblemLines(Static):
         self.can_be_mended = False
         """Whether there is something for the key to go through."""
 
-    def show(self, desk: "Desk") -> None:
-        """Show what the last look at the disk has found."""
-        wrong = [*map(str, desk.bank.problems), *_copies(desk.bank.copies)]
-        others = [each for each in map(str, desk.library.problems) if each not in wrong]
+    def show(self, wrong: "Sequence[str]", others: "Sequence[str]") -> None:
+        """Show what is wrong: what the key goes through, then what else there is."""
         self.can_be_mended = bool(wrong)
         key = key_of(self.screen, "bank.mend") if wrong else ""
         lines = "\n".join(_lines([*wrong, *others], key))
@@ -44,10 +39,3 @@ def _lines(problems: "Sequence[str]", key: str) -> "Iterator[str]":
         yield f"! and {more} more"
     if key:
         yield f"  {key} goes through them with you; nothing is written before you say so."
-
-
-def _copies(copies: "Mapping[Path, Path]") -> "Iterator[str]":
-    from starwriter.model import clean_line
-
-    for copy, original in copies.items():
-        yield clean_line(f"{copy.name} is a conflict copy of {original.stem}, to be merged")
