@@ -1,4 +1,4 @@
-"""What is drawn in a text stands on the lines and columns of its words, however long the text is."""
+"""What is drawn in a text stands on its words, however long the text is."""
 
 from time import perf_counter
 
