@@ -1,5 +1,7 @@
 """Find and replace in the story: what is found, where the cursor goes, what undo takes back."""
 
+import pytest
+from rich.style import Style
 from tests.tui.conftest import Hand, at_work
 from textual.widgets import Input, Label
 
@@ -33,6 +35,13 @@ def selected(hand: Hand) -> list[tuple[str, str]]:
     return [
         (name, hand.area(name).selected_text) for name in names if hand.area(name).selected_text
     ]
+
+
+def drawn(hand: Hand, section: str) -> list[tuple[int, int, bool]]:
+    """Where found words are drawn in the first line, and whether they are underlined."""
+    spans = hand.area(section).get_line(0).spans
+    styles = [(span, span.style) for span in spans if isinstance(span.style, Style)]
+    return [(at.start, at.end, bool(look.underline)) for at, look in styles if look.reverse]
 
 
 async def look_for(hand: Hand, words: str) -> None:
@@ -86,6 +95,22 @@ async def test_the_search_goes_on_from_the_cursor_and_takes_what_is_selected(des
         await hand.press("escape", "home", "shift+right", "shift+right", "shift+right")
         await hand.press("ctrl+f")
         await hand.until(lambda: hand.app.screen.query_one("#words", Input).value == "we ")
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "xterm", "COLORTERM": ""}])
+async def test_without_colours_the_place_that_is_looked_at_is_told_from_the_others(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    async with at_work(desk, story(desk)) as hand:
+        hand.app.theme = {"NO_COLOR": "monochrome"}.get(next(iter(environment)), "ansi-dark")
+        await look_for(hand, "we")
+        await hand.until(lambda: count(hand) == "1 of 5")
+        assert drawn(hand, "situation") == [(0, 2, True), (3, 5, False), (14, 16, False)]
+        await hand.press("down")
+        await hand.until(lambda: count(hand) == "2 of 5")
+        assert drawn(hand, "situation") == [(0, 2, False), (3, 5, True), (14, 16, False)]
 
 
 async def test_one_place_is_replaced_and_the_next_is_looked_at(desk: Desk) -> None:

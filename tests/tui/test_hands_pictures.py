@@ -11,7 +11,7 @@ from starwriter.tui.app import StarwriterApp
 @BOTH
 def test_the_settings(snap_compare: Any, desk: Desk, size: tuple[int, int]) -> None:
     (desk.folder / "settings.toml").write_text(
-        'pace = 150\n\n[keys]\n"editor.export" = "f10"\n"editor.stories" = "f3"\n'
+        'pace = 150\n\n[keys]\n"editor.export" = "f11"\n"editor.stories" = "f3"\n'
     )
     app = StarwriterApp(desk)
     picture = doing("comma", "down", "down", story=False)

@@ -1,6 +1,7 @@
 """The user's own keys: what is taken, what is refused, and with which sentence."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -59,24 +60,24 @@ REFUSED = [
     ({"editor.export": "f10 "}, None),
     (
         {"editor.export": ""},
-        '"" is no key for editor.export: write "f10", "ctrl+x" or "x", with commas between.',
+        '"" is no key for editor.export: write "f11", "ctrl+x" or "x", with commas between.',
     ),
     (
         {"editor.export": "f10,,"},
-        '"f10,," is no key for editor.export: write "f10", "ctrl+x" or "x", with commas between.',
+        '"f10,," is no key for editor.export: write "f11", "ctrl+x" or "x", with commas between.',
     ),
     (
         {"editor.export": "x"},
-        '"x" could not be typed any more: editor.export takes a key like "f10" or "ctrl+x".',
+        '"x" could not be typed any more: editor.export takes a key like "f11" or "ctrl+x".',
     ),
     (
         {"editor.export": "?"},
-        '"?" could not be typed any more: editor.export takes a key like "f10" or "ctrl+x".',
+        '"?" could not be typed any more: editor.export takes a key like "f11" or "ctrl+x".',
     ),
     (
         {"editor.export": "backspace"},
         '"Backspace" could not be typed any more: '
-        'editor.export takes a key like "f10" or "ctrl+x".',
+        'editor.export takes a key like "f11" or "ctrl+x".',
     ),
     (
         {"editor.export": "ctrl+o"},
@@ -169,3 +170,11 @@ def test_the_documents_list_the_ids_that_there_are() -> None:
             found.add(name if "." in name else f"{prefix}{name}")
 
     assert found == {each.id for each in bound_actions()}
+
+
+@pytest.mark.parametrize("page", ["library.md", "settings.md"])
+def test_the_keys_that_the_documents_show_can_be_taken(page: str) -> None:
+    shown = re.findall(r'^("[a-z_.]+" = "[^"]+")', DOCS.with_name(page).read_text(), re.M)
+    keys = tomllib.loads("\n".join(shown))
+    assert keys
+    assert checked(bound_actions(), keys).problems == ()

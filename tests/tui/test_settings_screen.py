@@ -175,6 +175,19 @@ async def test_settings_that_cannot_be_read_are_told_and_never_written_over(desk
     assert written(desk) == "name = 'Ada'\npace = \n"
 
 
+async def test_settings_that_cannot_be_read_are_told_to_who_begins_with_a_story(
+    desk: Desk,
+) -> None:
+    write(desk, "pace = 900\n")
+    async with at_work(desk, "two-counters") as hand:
+        await hand.until(lambda: told(hand))
+        assert "settings.toml:1: pace: a pace is a number of words" in told(hand)[0]
+    async with at_work(desk) as hand:  # the bank has it at its foot
+        await hand.until(lambda: hand.app.screen.query_one("#problems").display)
+        await hand.pause_until_idle()
+        assert told(hand) == []
+
+
 async def test_the_next_key_becomes_the_actions_and_holds_at_once(desk: Desk) -> None:
     async with at_work(desk, "two-counters") as hand:
         await at_the_settings(hand, "ctrl+g", "comma")

@@ -42,7 +42,7 @@ class Settings(BaseModel):
     favourites: tuple[str, ...] = ()
     """The ids of the questions that the user wants at hand."""
     keys: dict[str, str] = Field(default_factory=dict)
-    """Keys by binding id: `{"editor.export" = "f10"}`; several keys are parted by commas."""
+    """Keys by binding id: `{"editor.export" = "f11"}`; several keys are parted by commas."""
 
     @field_validator("language")
     @classmethod

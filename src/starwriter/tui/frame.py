@@ -23,7 +23,7 @@ from starwriter.tui.palette import legible_variables, signal_variables
 from starwriter.tui.themes import AUTO, NO_COLOUR, OURS, by_terminal, least_contrast_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from starwriter.model import Settings
     from starwriter.tui.keymap import Keymap
@@ -199,15 +199,21 @@ class Frame(App[str]):
     async def _take_settings(self, *, tell: bool = False) -> None:
         """Take over the settings; `tell` says what is wrong with them."""
         settings = await beside(lambda: self.desk.library.settings)
-        if tell and settings.theme not in (AUTO, *self.available_themes):
-            told = f'No theme is called "{settings.theme}", as settings.toml has it.'
-            self.notify(told, severity="warning", markup=False)
         keymap = await beside(lambda: _keymap_of(settings))
         self.apply_settings(settings, keymap)
-        if tell and keymap.problems:
+        for told in self._wrong_with(settings, keymap) if tell else ():
+            self.notify(told, severity="warning", markup=False)
+
+    def _wrong_with(self, settings: "Settings", keymap: "Keymap") -> "Iterator[str]":
+        path = self.desk.folder / "settings.toml"
+        if not self.screen.query("#problems"):  # the bank has them in sight
+            yield from (str(each) for each in self.desk.library.problems if each.path == path)
+        if settings.theme not in (AUTO, *self.available_themes):
+            yield f'No theme is called "{settings.theme}", as settings.toml has it.'
+        if keymap.problems:
             first, more = keymap.problems[0], len(keymap.problems) - 1
             rest = f" {more} more in the settings." if more else ""
-            self.notify(f"[keys]: {first}{rest}", severity="warning", markup=False)
+            yield f"[keys]: {first}{rest}"
 
     def _use_theme(self, name: object) -> bool:
         if name == AUTO:

@@ -98,7 +98,7 @@ def _refusal(table: Sequence[Bound], name: str, keys: str) -> str | None:
         named = keys_of(keys)
     except (BindingError, InvalidBinding):
         wrong = f'"{_told(keys)}" is no key for {name}: '
-        return f'{wrong}write "f10", "ctrl+x" or "x", with commas between.'
+        return f'{wrong}write "f11", "ctrl+x" or "x", with commas between.'
     if wrong := next((key for key in named if not _is_key(key)), None):
         near = get_close_matches(wrong, _known_keys(table), 1)
         return f'"{_told(wrong)}" is no key that {name} could have{_meant(near)}'
@@ -106,7 +106,7 @@ def _refusal(table: Sequence[Bound], name: str, keys: str) -> str | None:
     if beats and (typed := next(filter(_is_typed, named), None)):
         return (
             f'"{called(typed)}" could not be typed any more: '
-            f'{name} takes a key like "f10" or "ctrl+x".'
+            f'{name} takes a key like "f11" or "ctrl+x".'
         )
     return None
 

@@ -153,8 +153,10 @@ def slip_look(colour: str) -> Style:
 
 
 @cache
-def found_look(ground: str) -> Style:
-    """Return how words look that were looked for: bold, turned where they have no ground."""
+def found_look(ground: str, *, chosen: bool) -> Style:
+    """Return how words look that were looked for: bold; where they have no ground they are turned,
+    and the chosen ones, which are selected, are bold and underlined as well.
+    """
     if ground == _NO_GROUND:
-        return Style(reverse=True, dim=False)
+        return Style(reverse=True, bold=chosen, underline=chosen, italic=False, dim=False)
     return Style(bgcolor=Color.parse(ground).rich_color, bold=True, dim=False)

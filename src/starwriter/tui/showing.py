@@ -3,9 +3,9 @@
 Promise: everything shown is said in words or shapes too, never by colour alone.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from textual.content import Content
 
@@ -121,11 +121,14 @@ def _draw(
     look: Highlight,
 ) -> None:
     """Draw a place, in a look, on each of its lines."""
-    for number, (start, following) in enumerate(pairwise(starts)):
+    number = max(bisect_right(starts, place[0]) - 1, 0)
+    while number + 1 < len(starts) and starts[number] < place[1]:
+        start, following = starts[number], starts[number + 1]
         left, right = max(place[0], start), min(place[1], following - 1)
         if left < right:
             highlight = replace(look, start=left - start, end=right - start)
             drawn.setdefault(number, []).append(highlight)
+        number += 1
 
 
 def signal_row(reading: SignalReading, signal: Signal | None, position: int, width: int) -> Content:

@@ -113,7 +113,8 @@ class DrawnArea(TextArea):
         for highlight in () if self._plain else self._highlights_by_line.get(line_index, ()):
             line.stylize(self._look(highlight), highlight.start, highlight.end)
         for start, end in self._found.get(line_index, ()):
-            line.stylize(self._found_look(), start, end)
+            chosen = self.selection == ((line_index, start), (line_index, end))
+            line.stylize(self._found_look(chosen), start, end)
         return line
 
     def render_line(self, y: int) -> Strip:
@@ -154,8 +155,8 @@ class DrawnArea(TextArea):
             return remark_look(variables["note-ground"], commented=False)
         return evidence_look(variables[f"signal-{highlight.colour}"], hinted=highlight.hinted)
 
-    def _found_look(self) -> Style:
-        return found_look(self.app.theme_variables["found-ground"])
+    def _found_look(self, chosen: bool) -> Style:
+        return found_look(self.app.theme_variables["found-ground"], chosen=chosen)
 
 
 def _moved(
