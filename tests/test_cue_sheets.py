@@ -126,6 +126,17 @@ def test_names_are_replaced_in_every_line_and_those_that_stand_are_warned_of(
     assert "town library" in capsys.readouterr().out
 
 
+def test_a_name_in_a_headline_is_replaced_once(
+    cues: Cues, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alias = '[[alias]]\nname = "Ines"\ninstead = "Ines of the desk"\n'
+    (folder / "library" / "aliases.toml").write_text(alias)
+    path = folder / "library" / "stories" / "two-counters.toml"
+    path.write_text(path.read_text() + HEADLINE)
+    assert cues("two-counters") == 0
+    assert "town library, says Ines of the desk.\n" in capsys.readouterr().out
+
+
 def test_nothing_is_written_while_the_aliases_cannot_be_read(
     cues: Cues, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

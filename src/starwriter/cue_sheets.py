@@ -6,7 +6,6 @@ Nothing is overwritten unless it was asked for.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace as changed
 from pathlib import Path
 
 from starwriter.coach.cue_sheet import cue_lines
@@ -34,7 +33,7 @@ def cue_sheet_of(entries: Iterable[Entry], library: Library, contents: Contents)
     are wanted and cannot be read.
     """
     aliases = aliases_for(library, contents)
-    seen = (told(_with_lengths(entry, aliases), aliases) for entry in entries)
+    seen = (told(entry, aliases) for entry in entries)
     company = clean_line(as_told(contents, aliases).company)
     title = f"{TITLE} for {company}" if company else TITLE
     return CueSheet(title, tuple(cue_lines(each.file.story, each.question) for each in seen))
@@ -84,16 +83,6 @@ def _as_word(sheet: CueSheet, settings: Settings) -> tuple[bytes, int]:
 
     done = cue_sheet(sheet, cover(len(sheet.stories), settings, Contents()))
     return done.data, done.removed
-
-
-def _with_lengths(entry: Entry, aliases: Aliases) -> Entry:
-    """Return a story with its other lengths as readers see them: `told` leaves those alone."""
-    story = entry.file.story
-    lengths = tuple(
-        each.model_copy(update={"text": aliases.said(each.text)}) for each in story.lengths
-    )
-    story = story.model_copy(update={"lengths": lengths})
-    return changed(entry, file=changed(entry.file, story=story))
 
 
 def _lines(cue: CueLines) -> Iterator[str]:
