@@ -255,7 +255,7 @@ class LengthsScreen(Page[None]):
         self._show_counts()
         is_stale = place is not None and self._lengths.is_stale(place)
         hint = _STALE if is_stale else _CHOSEN if place is not None else _EMPTY
-        self.query_one("#hint", Static).update(hint)
+        self.query_one("#hint", Static).update(_LOCKED if self._lengths.is_locked else hint)
         self.refresh_bindings()
         self._show_beside()
 
