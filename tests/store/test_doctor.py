@@ -24,6 +24,7 @@ GOOD = (
 )
 QUESTION = 'title = "Q"\nprompt = "p"\n'
 SIGNALS = '[signals.craft]\nname = "Craft"\n'
+LENGTH = '[[lengths]]\nname = "30 s"\n'
 MARK = '[[marks]]\nsignal = "{}"\nsection = "task"\nquote = "{}"\nverdict = "shown"\n'
 MARKED = '<<<<<<< HEAD\ntitle = "a"\n=======\ntitle = "b"\n>>>>>>> x\n[sections]\n'
 
@@ -121,6 +122,18 @@ EDIT, UPDATE = "correct it in an editor", "update starwriter"
         Case(
             *("stories/a.toml", "updated = 2026-11-24T10:00:00Z\n[sections]\n", 1, "advice"),
             *("was last changed in the future", "clock"),
+        ),
+        Case(
+            *("stories/a.toml", 'target = "a song"\n[sections]\n', 1, "advice"),
+            *("aims for a length that is none", 'write "90 s"'),
+        ),
+        Case(
+            *("stories/a.toml", f"[sections]\n{LENGTH}{LENGTH}", 5, "advice"),
+            *("has a length that is named like one before it", "another name"),
+        ),
+        Case(
+            *("stories/a.toml", "[sections]\n[[rehearsals]]\ndate = 2036-11-24\n", 3, "advice"),
+            *("was told aloud in the future", "clock"),
         ),
         Case(
             *("stories/a.toml", GOOD + MARK.format("tact", "secret"), 7, "advice"),

@@ -1,11 +1,12 @@
 """The story bank: what it lists, and the ways into a story, to a question and to Word."""
 
 import asyncio
+import shutil
 from pathlib import Path
 
 import docx
 import pytest
-from tests.tui.conftest import NARROW, Hand, at_work
+from tests.tui.conftest import LIBRARY, NARROW, Hand, at_work
 from textual import events
 from textual.widgets import Input, OptionList, Static
 
@@ -36,6 +37,19 @@ async def test_a_new_library_says_what_to_press_and_shows_a_sample(empty_desk: D
         assert "Press  n" in shown(hand, "welcome")
         assert len(hand.rows) == 1
         assert not empty_desk.folder.exists()
+
+
+async def test_samples_of_which_one_is_the_user_s_by_now_are_counted_as_they_are_listed(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(LIBRARY / "shipped", tmp_path / "shipped")
+    samples, own = tmp_path / "shipped" / "stories", tmp_path / "mine" / "stories"
+    shutil.copy(samples / "sample-harbour.toml", samples / "sample-two.toml")
+    own.mkdir(parents=True)
+    shutil.copy(samples / "sample-harbour.toml", own)
+    async with at_work(Desk(tmp_path / "mine", tmp_path / "shipped")) as hand:
+        assert len(hand.rows) == 2
+        assert shown(hand, "heading") == "Stories · 2"
 
 
 async def test_the_filter_finds_by_title_question_and_tag(desk: Desk) -> None:

@@ -377,6 +377,7 @@ async def test_a_story_of_a_newer_format_is_told_and_stays_as_it_is(
                 await go_to(hand, "The late parcel")
             await hand.press("f12" if story else "o")
             await tell(hand, time, 3)
+            assert "this is not kept" in said(hand, "warning")
             await hand.press("enter")
             await hand.pause_until_idle()
             assert path.read_bytes() == before

@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 
 from starwriter.desk import Desk
-from starwriter.model import Story
+from starwriter.model import Length, Story
 from starwriter.store.keeper import Keeper
 from starwriter.store.problem import StoreError
 from starwriter.store.story_file import load_story
@@ -280,6 +280,23 @@ def test_leaving_undecided_puts_the_text_beside_the_story(
     assert situation(copy).startswith("One, mine.")
     assert "t" in [file.story.id for file in desk.library.stories()]
     assert copy.stem not in [file.story.id for file in desk.library.stories()]
+
+
+def test_what_no_folder_takes_is_told_to_the_last_word_of_a_length(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreError(session.file.folder, "Permission denied")
+
+    monkeypatch.setattr(session_module, "save_story", refuse)
+    monkeypatch.setattr(session_module, "save_copy", refuse)
+    session.edit("situation", "Mine.")
+    session.tell([Length(name="30 s", text="In short.")])
+    line = leaving.at_last(session)
+
+    assert line
+    assert "situation: Mine." in line
+    assert "30 s: In short." in line
 
 
 def test_leaving_waits_for_no_disk_for_ever(

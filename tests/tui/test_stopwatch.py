@@ -4,8 +4,8 @@ import pytest
 from tests.tui.hosting import STORY
 
 from starwriter.coach.rehearsing import tellings
-from starwriter.model import Card, Length, Target
-from starwriter.tui.rehearsal_text import due, on_card, standing, verdict
+from starwriter.model import Card, Length, Sections, Story, Target
+from starwriter.tui.rehearsal_text import about, due, on_card, standing, verdict
 from starwriter.tui.stopwatch import Stopwatch
 from starwriter.tui.widgets.time_bar import drawn
 
@@ -71,6 +71,11 @@ def test_a_time_stands_to_its_target(seconds: float, target: int | None, told: s
 )
 def test_how_long_it_took_is_told_in_a_line(seconds: int, target: int | None, told: str) -> None:
     assert verdict(seconds, target) == told
+
+
+def test_how_long_it_should_take_is_told_as_the_editor_does() -> None:
+    told = tellings(Story(sections=Sections(result="a " * 13)), Target("seconds", 120), 140)[0]
+    assert about(told, 140) == "the whole answer · 13 words, 0:06 at 140 a minute · target 2:00"
 
 
 def test_the_section_that_is_due_is_named_until_all_is_told() -> None:

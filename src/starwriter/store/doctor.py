@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from starwriter.model import FORMAT
+from starwriter.model import FORMAT, Story
+from starwriter.model.lengths import places
+from starwriter.model.target import is_headline, target_of
 from starwriter.store.conflict_marks import MARKED, MERGEABLE, sides
 from starwriter.store.conflict_names import copies_in, copy_name
 from starwriter.store.doctor_files import bytes_in, look_of
@@ -104,7 +106,22 @@ def _of_story(library: Library, file: StoryFile, now: datetime) -> Iterator[Find
         problem = "reads as a story, but seems to hold git's conflict marks in its text"
         todo = "choose between the two sides in the editor, and delete the marks"
         yield Finding("advice", file.path, problem, todo, marks.line)
+    yield from _of_lengths(story, now, advice)
     yield from _of_marks(library, file, advice)
+
+
+def _of_lengths(story: Story, now: datetime, advice: Callable[..., Finding]) -> Iterator[Finding]:
+    if story.target and (is_headline(story.target) or not target_of(story.target)):
+        problem = "aims for a length that is none, so that the settings' is taken"
+        yield advice(problem, 'write "90 s", "2 min" or "250 words"', "target")
+    for at, (_, earlier) in enumerate(places(story.lengths)):
+        if earlier:
+            problem = "has a length that is named like one before it"
+            yield advice(problem, "give one another name, or delete it", "lengths", at, "name")
+    for at, rehearsal in enumerate(story.rehearsals):
+        if rehearsal.date - now > _DAY:
+            todo = "see whether the clock of this or the other machine is wrong"
+            yield advice("was told aloud in the future", todo, "rehearsals", at, "date")
 
 
 def _of_marks(

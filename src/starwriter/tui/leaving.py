@@ -111,5 +111,7 @@ def _rescued(session: "Session", reason: str) -> str:
     job: Job[Path | None] = Job(lambda: session.rescue(rescue_folders()))
     if job.is_done(PATIENCE) and job.result:
         return f"{reason}. Your story is safe in {job.result}"
-    words = "\n".join(f"{name}: {text}" for name, text in session.shown.items())
+    lengths = ((each.name, each.text) for each in session.lengths)
+    texts = (*session.shown.items(), *lengths)
+    words = "\n".join(f"{name}: {text}" for name, text in texts)
     return f"{reason}, and no other folder takes it. Copy it from here:\n{words}"

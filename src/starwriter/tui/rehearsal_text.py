@@ -55,7 +55,7 @@ def named(telling: "Telling") -> str:
 def about(telling: "Telling", pace: int) -> str:
     """Return what is to be told, and how long it should take."""
     aim = f" · target {clock(telling.target)}" if telling.target else ""
-    due = clock(telling.seconds)
+    due = clock(round(telling.seconds))  # as the editor tells it
     return f"{named(telling)} · {telling.words} words, {due} at {pace} a minute{aim}"
 
 
@@ -114,7 +114,7 @@ def due(telling: "Telling", seconds: float) -> str:
     if seconds >= telling.seconds:
         return "All of it should be told by now."
     if section is None:
-        return f"At your pace it ends at {clock(telling.seconds)}."
+        return f"At your pace it ends at {clock(round(telling.seconds))}."
     return f"Now {section.capitalize()}, until {clock(dict(telling.ends)[section])}"
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from starwriter.tui.session import Session
 
 _NOTHING = "There is nothing to tell yet: no section has words."
+_LOCKED = "A newer starwriter wrote this story: it can only be read here, and this is not kept."
 _SAMPLE = "This is a sample. Keeping the rehearsal makes a copy of it that is your own."
 
 
@@ -43,10 +44,18 @@ async def _being_written(
         session.rehearsed(rehearsal)
         return not session.is_locked
 
-    is_sample = session.file.path is None and bool(session.file.story.id)
-    await rehearsals.tell(session.story, keep, _SAMPLE if is_sample else "")
+    await rehearsals.tell(session.story, keep, _warning(session.file))
     if screen.is_attached:
         screen.read()
+
+
+def _warning(file: "StoryFile") -> str:
+    """Return what it means to keep a rehearsal; "" where that is plain."""
+    from starwriter.model import FORMAT
+
+    if file.story.format > FORMAT:
+        return _LOCKED
+    return _SAMPLE if file.path is None and file.story.id else ""
 
 
 class Rehearsals:
@@ -63,9 +72,8 @@ class Rehearsals:
             found = await tried(self._app, lambda file=file: self._desk.opened(file))
             if found is None:
                 continue
-            warning = _SAMPLE if found.path is None else ""
-            keep = self._keeping(found)
-            if not await self.tell(found.story, keep, warning, len(files) - number):
+            keep, after = self._keeping(found), len(files) - number
+            if not await self.tell(found.story, keep, _warning(found), after):
                 return
 
     async def tell(
@@ -120,6 +128,8 @@ class Rehearsals:
         )
         if await keep(rehearsal):
             self._app.notify(f"{piece.title}: the rehearsal is kept.", markup=False)
+        elif warning == _LOCKED:
+            self._app.notify(_LOCKED, severity="warning", markup=False)
 
     async def _measure(self, piece: "Piece") -> None:
         from starwriter.store.settings_file import change_settings

@@ -162,7 +162,7 @@ class StoryList:
 
     def _count(self, rows: "Sequence[Card]") -> str:
         own = sum(not card.is_sample and not card.is_archived for card in self.cards)
-        if any(card.is_archived for card in rows):
+        if any(card.is_archived or (own and card.is_sample) for card in rows):
             return str(len(rows))
         return f"{len(rows)} of {own}" if own and len(rows) != own else str(own or "")
 

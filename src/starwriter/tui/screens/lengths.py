@@ -253,5 +253,6 @@ class LengthsScreen(Page[None]):
         self._page.show(place)
         self._show_counts()
         is_stale = place is not None and self._lengths.is_stale(place)
-        self._hint.say(_STALE if is_stale else _CHOSEN if place is not None else _EMPTY)
+        hint = _STALE if is_stale else _CHOSEN if place is not None else _EMPTY
+        self._hint.say(READ_ONLY if self._lengths.is_locked else hint)
         self.refresh_bindings()
