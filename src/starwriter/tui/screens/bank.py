@@ -82,8 +82,6 @@ class BankScreen(Page[None]):
         Binding("w", "match", "Which?", id="bank.match", tooltip="which story fits a question"),
         Binding("x", "matrix", "Matrix", id="bank.matrix", tooltip="stories and signals, the gaps"),
         Binding("b", "questions", "Questions", id="bank.questions", tooltip="browse the questions"),
-        Binding("i", "bring", "Import", id="bank.import", tooltip="bring in pages and documents"),
-        Binding("slash", "find", "Find", id="bank.filter", tooltip="find a story by a few letters"),
         Binding(
             "question_mark,f1",
             "app.help",
@@ -92,6 +90,8 @@ class BankScreen(Page[None]):
             key_display="?",
             tooltip="the keys of where you are",
         ),
+        Binding("slash", "find", "Find", id="bank.filter", tooltip="find a story by a few letters"),
+        Binding("i", "bring", "Import", id="bank.import", tooltip="bring in pages and documents"),
         Binding(
             "f",
             "filter",
