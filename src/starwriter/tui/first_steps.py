@@ -175,7 +175,7 @@ class FirstSteps:
             return
         if self._begin_with[0] is not screen:
             self._begin_with = (screen, study.reading.total)
-            if not study.reading.total:
+            if not _has_text(screen):
                 screen.action_section("action")
         before, self._words = self._words, study.reading.total
         if self._is_seen and self._words != before:
@@ -196,6 +196,12 @@ class FirstSteps:
                 each.query(StepsPanel).remove()
         if step:
             _panel(screen).show(step, told(screen, step.text), key_of(screen, END))
+
+
+def _has_text(screen: "EditorScreen") -> bool:
+    from starwriter.tui.widgets.writing_area import WritingArea
+
+    return any(area.text for area in screen.query(WritingArea))
 
 
 def _step(study: "Study") -> Step:
