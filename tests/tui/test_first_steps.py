@@ -130,6 +130,14 @@ async def test_a_letter_in_the_picker_is_a_letter_and_the_second_esc_goes_back(
         await hand.until(lambda: isinstance(hand.app.screen, BankScreen))
 
 
+async def test_who_has_only_a_story_without_a_word_sees_them(empty_desk: Desk) -> None:
+    empty_desk.library.story_folder.mkdir(parents=True)
+    path = empty_desk.library.story_folder / "untitled.toml"
+    path.write_text('format = 1\ntitle = ""\n[sections]\naction = ""\n')
+    async with at_the_first(empty_desk) as hand:
+        assert "1 of 3" in said(hand)
+
+
 async def test_who_has_a_story_never_sees_them(desk: Desk) -> None:
     async with at_work(desk) as hand:
         await hand.pause_until_idle()

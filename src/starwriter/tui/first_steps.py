@@ -139,7 +139,8 @@ class FirstSteps:
         from starwriter.tui.screens import editor, picker, questions  # noqa: F401  # pyright: ignore[reportUnusedImport]
 
         cards = self._desk.bank.cards.values()
-        return all(card.is_sample for card in cards) and not self._desk.library.settings.welcomed
+        has_none = all(card.is_sample or not any(card.words) for card in cards)
+        return has_none and not self._desk.library.settings.welcomed
 
     def _look(self) -> None:
         """See what the user does, and tell what comes next."""
