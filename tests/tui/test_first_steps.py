@@ -51,10 +51,25 @@ async def test_they_follow_what_the_user_does(empty_desk: Desk) -> None:
         await hand.until(lambda: "is shown" in said(hand) or "is hinted at" in said(hand))
         await hand.press("f4")
         await hand.until(lambda: "That is all" in said(hand))
-        await hand.press("right")
         await hand.type(" And more.")
         await hand.until(lambda: not said(hand))
+        assert LINE in " ".join(hand.area("action").text.replace(" And more.", "").split())
         await hand.until(lambda: "welcomed = true" in settings(empty_desk))
+
+
+async def test_the_cursor_stays_where_something_is_written_before_the_second(
+    empty_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("starwriter.tui.first_steps._LOOK", 1.0)
+    async with at_the_first(empty_desk) as hand:
+        await hand.press("n")
+        await hand.until(lambda: isinstance(hand.app.screen, Picker))
+        await hand.press("enter")
+        await hand.at_the_editor()
+        await hand.type("In May")
+        await hand.until(lambda: "2 of 3" in said(hand))
+        assert hand.focused == "area-situation"
+        assert hand.area("situation").text == "In May"
 
 
 async def test_they_say_so_where_nothing_shows_a_signal_yet(empty_desk: Desk) -> None:
@@ -113,6 +128,14 @@ async def test_a_letter_in_the_picker_is_a_letter_and_the_second_esc_goes_back(
         assert isinstance(hand.app.screen, Picker)
         await hand.press("escape")
         await hand.until(lambda: isinstance(hand.app.screen, BankScreen))
+
+
+async def test_who_has_only_a_story_without_a_word_sees_them(empty_desk: Desk) -> None:
+    empty_desk.library.story_folder.mkdir(parents=True)
+    path = empty_desk.library.story_folder / "untitled.toml"
+    path.write_text('format = 1\ntitle = ""\n[sections]\naction = ""\n')
+    async with at_the_first(empty_desk) as hand:
+        assert "1 of 3" in said(hand)
 
 
 async def test_who_has_a_story_never_sees_them(desk: Desk) -> None:

@@ -244,3 +244,10 @@ async def test_quitting_in_the_midst_of_a_review_takes_a_second_key(desk: Desk) 
         assert isinstance(hand.app.screen, ReviewScreen)
         await hand.press("ctrl+q")
         await hand.until(lambda: not hand.app.is_running)
+
+
+async def test_where_no_file_has_come_back_none_is_offered(desk: Desk) -> None:
+    async with at_work(desk) as hand:
+        await at_the_file(hand)
+        await hand.until(lambda: "No Word file in Downloads" in said(hand, "told"))
+        assert "Choose one" not in said(hand, "told")

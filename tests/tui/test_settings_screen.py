@@ -203,7 +203,7 @@ async def test_the_next_key_becomes_the_actions_and_holds_at_once(desk: Desk) ->
         assert '"editor.next_note" = "f11"' in written(desk)
         await hand.press("escape")
         await hand.at_the_editor()
-        await hand.until(lambda: "f11 Note" in hand.app.screen.query_one(KeyLine).render().plain)
+        await hand.until(lambda: "F11 Note" in hand.app.screen.query_one(KeyLine).render().plain)
         await hand.press("f6")
         assert any("Go to a comment or a note first (F11)." in each for each in told(hand))
 

@@ -12,12 +12,14 @@ from textual.widgets import Input
 from starwriter.desk import Desk
 from starwriter.model import SECTIONS, Story
 from starwriter.store.problem import StoreError
+from starwriter.store.settings_file import change_settings
 from starwriter.tui import session as session_module
 from starwriter.tui.screens.export import ExportScreen
 
 
 async def test_an_answer_is_written_from_nothing_kept_and_sent_to_word(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "new")
+    change_settings(desk.library, welcomed=True)
     async with at_work(desk) as hand:
         await hand.press("n")
         await hand.until(lambda: hand.app.screen.query("Input"))

@@ -139,7 +139,8 @@ class FirstSteps:
         from starwriter.tui.screens import editor, picker, questions  # noqa: F401  # pyright: ignore[reportUnusedImport]
 
         cards = self._desk.bank.cards.values()
-        return all(card.is_sample for card in cards) and not self._desk.library.settings.welcomed
+        has_none = all(card.is_sample or not any(card.words) for card in cards)
+        return has_none and not self._desk.library.settings.welcomed
 
     def _look(self) -> None:
         """See what the user does, and tell what comes next."""
@@ -175,7 +176,7 @@ class FirstSteps:
             return
         if self._begin_with[0] is not screen:
             self._begin_with = (screen, study.reading.total)
-            if not study.reading.total:
+            if not _has_text(screen):
                 screen.action_section("action")
         before, self._words = self._words, study.reading.total
         if self._is_seen and self._words != before:
@@ -196,6 +197,12 @@ class FirstSteps:
                 each.query(StepsPanel).remove()
         if step:
             _panel(screen).show(step, told(screen, step.text), key_of(screen, END))
+
+
+def _has_text(screen: "EditorScreen") -> bool:
+    from starwriter.tui.widgets.writing_area import WritingArea
+
+    return any(area.text for area in screen.query(WritingArea))
 
 
 def _step(study: "Study") -> Step:

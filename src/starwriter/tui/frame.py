@@ -19,6 +19,7 @@ from starwriter.desk import Desk
 from starwriter.tui import fault
 from starwriter.tui.beside import Job, beside
 from starwriter.tui.clips import Clips
+from starwriter.tui.key_names import called
 from starwriter.tui.palette import legible_variables, signal_variables
 from starwriter.tui.themes import AUTO, NO_COLOUR, OURS, by_terminal, least_contrast_of
 
@@ -102,6 +103,10 @@ class Frame(App[str]):
         """Take over the user's keys."""
         self.remapped = keymap
         super().set_keymap(keymap)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return what the key line calls a key: as all texts do, and `^` for ctrl."""
+        return called(binding.key_display or binding.key).replace("ctrl+", "^")
 
     def bell(self) -> None:
         """Ring. Textual does so as well when it handles an exception that nobody foresaw, and only

@@ -39,9 +39,9 @@ class BankScreen(TendedScreen):
         _key("w", "match", "Which?", "bank.match", "which story fits a question"),
         _key("x", "matrix", "Matrix", "bank.matrix", "stories and signals, the gaps"),
         _key("b", "questions", "Questions", "bank.questions", "browse the questions"),
-        _key("i", "bring", "Import", "bank.import", "bring in pages and documents"),
-        _key("slash", "find", "Find", "bank.filter", "find a story by a few letters"),
         _key("question_mark,f1", "app.help", "Help", "app.help", "the keys of where you are", "?"),
+        _key("slash", "find", "Find", "bank.filter", "find a story by a few letters"),
+        _key("i", "bring", "Import", "bank.import", "bring in pages and documents"),
         _key(
             "f", "filter", "Filter", "bank.narrow", "only stories with a signal, a question, a tag"
         ),

@@ -33,9 +33,10 @@ _SHOWN = 200
 """Lines of a review that are shown; the walk through it shows the rest."""
 _HELP = """A Word file that you sent for review, or any with headings Situation, Task, Action …
 
-Choose one of the newest on the left, or type its path above.
+{}
 What the reviewer changed and said stands here before anything is taken."""
-_NONE = "No Word file in Downloads, Documents, Desktop or your home folder: type its path."
+_SOME = "Choose one of the newest in the list, or type its path above."
+_NONE = "No Word file in Downloads, Documents, Desktop or your home folder: type its path above."
 
 
 class ReviewFileScreen(Page[None]):
@@ -118,7 +119,7 @@ class ReviewFileScreen(Page[None]):
                 )
                 yield OptionList(id="files", compact=True, markup=False)
             with VerticalScroll(id="found", can_focus=False):
-                yield Static(_HELP, id="told", markup=False)
+                yield Static(_HELP.format(_SOME), id="told", markup=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -180,7 +181,7 @@ class ReviewFileScreen(Page[None]):
         if not self._files:
             self.query_one(Input).focus()
             if not self.query_one(Input).value:
-                self._tell(Content(f"{_HELP}\n\n{_NONE}"))
+                self._tell(Content(_HELP.format(_NONE)))
         elif self._path is None:
             files.highlighted = 0
         self._read()

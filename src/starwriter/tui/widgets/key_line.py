@@ -4,21 +4,31 @@ Textual's own Footer mounts a widget for each key before the first paint; this i
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
 
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.widget import Widget
 
+from starwriter.tui.key_names import called
+
 
 def in_order(active: Iterable[ActiveBinding]) -> list[ActiveBinding]:
-    """Return keys in their order; where the user has changed some, in the order in which their
-    places declare them: Textual puts those after all others.
+    """Return keys in their order; where some are out of it, in the order in which their places
+    declare them: Textual puts those that the user has changed after all others, and a screen's key
+    that takes the place of a field's own where the field's would be.
     """
     found = list(active)
-    if not any(map(_is_changed, found)):
+    if not any(map(_is_changed, found)) and not _are_mixed(found):
         return found
     nodes = list(dict.fromkeys(each.node for each in found))
     return sorted(found, key=lambda each: (nodes.index(each.node), _declared(each)))
+
+
+def _are_mixed(found: "list[ActiveBinding]") -> bool:
+    nodes = [node for node, _ in groupby(each.node for each in found)]
+    return len(nodes) != len(set(nodes))
 
 
 def _is_changed(active: ActiveBinding) -> bool:
@@ -65,6 +75,16 @@ class KeyLine(Widget):
         shown: dict[str, tuple[str, str]] = {}
         for active in in_order(self.screen.active_bindings.values()):
             binding = active.binding
-            if binding.show and active.enabled and binding.action not in shown:
-                shown[binding.action] = (self.app.get_key_display(binding), binding.description)
+            if binding.show and active.enabled and not self._is_text(called(binding.key)):
+                shown.setdefault(binding.action, (self._called(binding), binding.description))
         return list(shown.values())
+
+    def _called(self, binding: Binding) -> str:
+        is_text = binding.key_display and self._is_text(binding.key_display)
+        return self.app.get_key_display(replace(binding, key_display=None) if is_text else binding)
+
+    def _is_text(self, name: str) -> bool:
+        """Whether a key of this name is written where the focus is."""
+        focused = self.screen.focused
+        is_character = len(name) == 1 and name.isascii()  # an arrow is the name of a key
+        return bool(focused and is_character and focused.check_consume_key(name, name))

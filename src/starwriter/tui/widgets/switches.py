@@ -24,7 +24,13 @@ class Switches(OptionList):
     BINDINGS = [
         Binding("space", "select", "Turn", id="switches.turn", tooltip="turn it on or off"),
         # Enter is the screen's: it does what the screen is for.
-        Binding("enter", "screen.enter", show=False, id="switches.enter"),
+        Binding(
+            "enter",
+            "screen.enter",
+            show=False,
+            id="switches.enter",
+            tooltip="write the file",
+        ),
     ]
 
     class Changed(Message):
