@@ -24,6 +24,7 @@ from starwriter.store.story_file import save_conflict_copy, save_story, stamped
 from starwriter.store.versions import Kind, keep
 from starwriter.tui import rehearsing
 from starwriter.tui.app import StarwriterApp
+from starwriter.tui.screens.rehearsal import RehearsalScreen
 from starwriter.tui.widgets.writing_area import WritingArea
 
 
@@ -219,8 +220,11 @@ async def done(pilot: Pilot[str], key: str) -> None:
     elif key == PROOFREAD:
         await pilot.pause(4)
     elif key.startswith(LATER):
-        CLOCK.now += int(key.removeprefix(LATER))
-        await pilot.pause(1.5)  # the screen looks at the clock now and then
+        screen = pilot.app.screen
+        assert isinstance(screen, RehearsalScreen)
+        for _ in range(int(key.removeprefix(LATER))):
+            CLOCK.now += 1  # a longer leap would be a machine that slept
+            screen.tick()
     else:
         with contextlib.suppress(WaitForScreenTimeout):  # a loaded machine: it comes to rest later
             await pilot.press(key)
