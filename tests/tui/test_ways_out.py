@@ -186,6 +186,7 @@ async def test_a_theme_of_the_settings_is_used_if_there_is_one(
 async def test_a_key_of_the_settings_replaces_the_one_it_had(desk: Desk) -> None:
     (desk.folder / "settings.toml").write_text('[keys]\n"editor.stories" = "f11"\n')
     async with at_work(desk, "late-parcel") as hand:
+        await hand.until(lambda: hand.app.remapped)
         await hand.press("f11")
         await hand.at_the_bank()
 
