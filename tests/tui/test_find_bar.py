@@ -135,6 +135,9 @@ async def test_all_are_replaced_and_one_undo_takes_back_a_field(desk: Desk) -> N
         await hand.type("wewe")
         await hand.press("ctrl+l")
         assert count(hand) == "5 replaced in 2 sections"
+        await hand.saved()
+        await hand.pause_until_idle()
+        assert count(hand) == "5 replaced in 2 sections"  # the reading of the text says no more
         assert hand.area("action").text == "wewe built it\nand wewe shipped it"
         await hand.press("escape", "ctrl+g", "a", "ctrl+z")
         assert hand.area("action").text == "we built it\nand we shipped it"
@@ -151,6 +154,21 @@ async def test_words_are_found_in_what_is_written_meanwhile(desk: Desk) -> None:
         await hand.until(lambda: count(hand).endswith("of 2"))
         await hand.press("escape")
         assert not hand.app.screen.query_one(FindBar).display
+
+
+async def test_what_others_have_moved_is_looked_at_again_before_it_is_replaced(
+    desk: Desk,
+) -> None:
+    async with at_work(desk, story(desk)) as hand:
+        await look_for(hand, "asked")
+        await hand.until(lambda: count(hand) == "1 of 1")
+        story(desk, STORY.replace("they asked", "they all asked"))
+        await hand.until(lambda: count(hand) == "– of 1")
+        await hand.press("tab", "x", "ctrl+r")
+        await hand.until(lambda: selected(hand) == [("task", "asked")])
+        assert count(hand) == "1 of 1"
+        await hand.press("ctrl+r")
+        await hand.until(lambda: hand.area("task").text == "they all x for more")
 
 
 async def test_a_story_of_a_newer_format_is_only_looked_through(desk: Desk) -> None:

@@ -111,15 +111,20 @@ class FindBar(Horizontal):
 
     def action_step(self, step: int) -> None:
         """Go to the next place, or to the one before."""
-        if self._hits:
-            at = (-1 if step > 0 else 0) if self._at is None else self._at
-            self._go_to((at + step) % len(self._hits))
+        if self._at is None:  # others have changed the words that were looked at
+            self._seek()
+        elif self._hits:
+            self._go_to((self._at + step) % len(self._hits))
 
     def action_replace(self) -> None:
         """Put the other words in this place, and go on."""
         from starwriter.model.seeking import replaced
 
-        if self._may_write() and self._at is not None:
+        if not self._may_write():
+            return
+        if self._at is None:
+            self._seek()
+        else:
             hit = self._hits[self._at]
             area = self._answer.fields[hit.section].area
             area.change(replaced(area.text, [hit], self._other))
@@ -170,6 +175,8 @@ class FindBar(Horizontal):
         first = next(following, 0)
         if self._hits:
             self._go_to(first)
+        else:
+            self._tell()
 
     def _find(self) -> None:
         from starwriter.model.seeking import hits
@@ -185,7 +192,7 @@ class FindBar(Horizontal):
                 if hit.section == name:
                     drawn.setdefault(hit.row, []).append((hit.start, hit.end))
             field.area.show_found(drawn)
-        if self._hits != known or not self._hits:
+        if self._hits != known:  # else what was said of a replacement would be gone with it
             self._tell()
 
     def _go_to(self, at: int) -> None:
