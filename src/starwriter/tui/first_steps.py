@@ -97,7 +97,7 @@ class FirstSteps:
         self._is_seen = False
         """Whether the user has looked why a signal lights up."""
         self._was_begun = False
-        self._shown: tuple[object, object] = (None, None)
+        self._shown: object = None
 
     @property
     def is_shown(self) -> bool:
@@ -189,9 +189,10 @@ class FirstSteps:
     def _show(self, step: Step | None) -> None:
         """Show a step on the screen that the user sees, and nowhere else."""
         screen = self._app.screen
-        if self._shown == (screen, step):
+        shown = (screen, step, self._app.remapped)
+        if self._shown == shown:
             return
-        self._shown = (screen, step)
+        self._shown = shown
         for each in self._app.screen_stack:
             if each is not screen or step is None:
                 each.query(StepsPanel).remove()
