@@ -16,6 +16,7 @@ from starwriter.tui.screens.editor import EditorScreen
 from starwriter.tui.screens.help import HelpScreen
 from starwriter.tui.screens.lengths import LengthsScreen
 from starwriter.tui.screens.picker import Picker
+from starwriter.tui.widgets.answer_pane import READ_ONLY
 from starwriter.tui.widgets.key_table import KeyTable
 from starwriter.tui.widgets.length_areas import LengthArea
 
@@ -260,9 +261,7 @@ async def test_a_story_of_a_newer_starwriter_is_only_read(desk: Desk) -> None:
         assert isinstance(hand.app.screen, LengthsScreen)
         assert hand.app.session
         assert hand.app.session.is_saved
-        assert (
-            said(hand, "hint") == "A newer starwriter wrote this story: it can only be read here."
-        )
+        assert said(hand, "hint") == READ_ONLY
     assert path_of(desk).read_bytes() == before
 
 

@@ -12,6 +12,7 @@ from tests.tui.terminal import Terminal
 
 from starwriter.desk import Desk
 from starwriter.tui.outside import command_of
+from starwriter.tui.widgets.answer_pane import READ_ONLY
 
 STORY = """format = 1
 title = "Counters"
@@ -190,7 +191,7 @@ async def test_a_story_of_a_newer_format_is_not_lent(desk: Desk, story: str) -> 
     editor(desk, "path.write_text('new')")
     async with at_work(desk, story) as hand:
         await visit(hand, "e")
-        assert told(hand) == "This story can only be read."
+        assert told(hand) == READ_ONLY
         assert hand.area("situation").text == "Two counters."
 
 

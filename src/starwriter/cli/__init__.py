@@ -10,8 +10,7 @@ import sys
 
 import click
 
-from starwriter.cli.common import say
-from starwriter.cli.completing import VARIABLE
+from starwriter.cli.common import COMPLETION, say
 from starwriter.cli.writing import commands
 
 DEBUG = "STARWRITER_DEBUG"
@@ -30,7 +29,7 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        return commands.main(standalone_mode=False, complete_var=VARIABLE) or 0
+        return commands.main(standalone_mode=False, complete_var=COMPLETION) or 0
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as error:

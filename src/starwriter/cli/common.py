@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from starwriter.desk import Entry
     from starwriter.store.story_file import StoryFile
 
+COMPLETION = "_STARWRITER_COMPLETE"
+"""Set by a shell's script when it asks what may come next."""
 FOUND, UNUSABLE = 1, 2
 """Exit codes, as the contract has them."""
 

@@ -12,10 +12,8 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
 
-from starwriter.cli.common import examples, library_option
+from starwriter.cli.common import COMPLETION, examples, library_option
 
-VARIABLE = "_STARWRITER_COMPLETE"
-"""Set by the shell's script when it asks what may come next."""
 SHELLS = ("bash", "zsh", "fish")
 
 _MENDED = {
@@ -52,7 +50,7 @@ def completion(shell: str, library: Path | None) -> int:
     kind = get_completion_class(shell)
     assert kind is not None
     root = click.get_current_context().find_root().command
-    script = kind(root, {}, "starwriter", VARIABLE)
+    script = kind(root, {}, "starwriter", COMPLETION)
     # Not bash's own: that starts the bash of this machine to ask how old it is.
     text = ShellComplete.source(script)
     for told, mended in _MENDED.items():
@@ -116,7 +114,7 @@ def _items(names: Iterable[str], begun: str) -> list[CompletionItem]:
 
 def _written(name: str) -> str:
     """Return a name as it has to stand on the line: the other shells see to that themselves."""
-    is_bash = os.environ.get(VARIABLE, "").startswith("bash")
+    is_bash = os.environ.get(COMPLETION, "").startswith("bash")
     return _MEANT.sub(r"\\\g<0>", name) if is_bash else name
 
 

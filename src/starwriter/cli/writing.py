@@ -1,14 +1,14 @@
 """The program itself and the commands that open its app: the bank, a story, a new story."""
 
+import gc
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from starwriter.cli import completing
 from starwriter.cli.common import (
     desk_of,
     examples,
@@ -21,6 +21,8 @@ from starwriter.cli.common import (
 from starwriter.desk import Desk
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from starwriter.store.story_file import StoryFile
 
 
@@ -43,6 +45,18 @@ _ELSEWHERE = {
     "cues": "cues.cues",
 }
 """The commands of other modules: name, and where they are."""
+
+
+def _stories(*asked: Any) -> "list[CompletionItem]":
+    from starwriter.cli import completing  # the app's start does not pay for it
+
+    return completing.stories(*asked)
+
+
+def _questions(*asked: Any) -> "list[CompletionItem]":
+    from starwriter.cli import completing
+
+    return completing.questions(*asked)
 
 
 _GROUPS = {
@@ -118,7 +132,7 @@ def commands(context: click.Context, library: Path | None) -> int:
 @commands.command(
     epilog=examples("starwriter edit the-late-parcel", "starwriter edit ~/drafts/parcel.toml")
 )
-@click.argument("story", shell_complete=completing.stories)
+@click.argument("story", shell_complete=_stories)
 @library_option
 def edit(story: str, library: Path | None) -> int:
     """Open a story (an id, or a file) in the editor."""
@@ -136,7 +150,7 @@ def edit(story: str, library: Path | None) -> int:
 @click.option(
     "--question",
     metavar="ID",
-    shell_complete=completing.questions,
+    shell_complete=_questions,
     help="The question that the story answers.",
 )
 @click.option("--title", metavar="T", help="The story's title.")
@@ -169,6 +183,7 @@ def open_app(
     """
     if not has_terminal():
         return say("the app needs a terminal; starwriter --help has commands that do not")
+    gc.disable()  # until the first paint: what is loaded by then stays
     from starwriter.tui.app import run
     from starwriter.tui.fault import keep_quiet
 

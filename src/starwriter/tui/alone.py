@@ -3,6 +3,7 @@
 Promise: it is the same field with the same text; only what stands around it is put away.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starwriter.tui.key_names import told
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from starwriter.tui.widgets.answer_pane import AnswerPane
 
+_STYLES = Path(__file__).with_name("alone.tcss")
+"""Read when it is wanted: the first paint does not pay for it."""
 _ALONE, _WRITTEN = "-alone", "-written"
 _AIR = 3
 """The line being written stands in the middle one of so many parts of the screen."""
@@ -52,6 +55,8 @@ class Alone:
         if yes and not self._answer.current.area.has_focus:
             self._answer.enter(self._answer.current.section)
         self._screen.remove_class("-reading")
+        if yes:
+            self._screen.app.stylesheet.read(_STYLES)
         self._screen.set_class(yes, _ALONE)
         self._place(self._screen.size.height // _AIR if yes else 0)
         for field in self._answer.fields.values():

@@ -4,6 +4,7 @@ Promise: nothing of a user's files is read as markup, and a fault is told withou
 """
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -21,7 +22,7 @@ from starwriter.tui.beside import Job, beside
 from starwriter.tui.clips import Clips
 from starwriter.tui.key_names import called
 from starwriter.tui.palette import legible_variables, signal_variables
-from starwriter.tui.themes import AUTO, NO_COLOUR, OURS, by_terminal, least_contrast_of
+from starwriter.tui.themes import AUTO, NO_COLOUR, OURS, WITH_STYLES, by_terminal, least_contrast_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _NONE_WANTED = "NO_COLOR"
 """Set in the environment, it asks every program to do without colours: https://no-color.org"""
+_STYLES = Path(__file__).with_name("looks.tcss")
 _AT_ONCE = 1.0
 """Seconds for which the first paint waits for the settings, at most."""
 
@@ -97,7 +99,7 @@ class Frame(App[str]):
             import asyncio
 
             fault.keep_quiet(asyncio.get_running_loop())
-        self.call_after_refresh(self._take_settings, tell=True)
+        self.call_after_refresh(self._painted)
 
     def set_keymap(self, keymap: "Mapping[str, str]") -> None:
         """Take over the user's keys."""
@@ -107,6 +109,11 @@ class Frame(App[str]):
     def get_key_display(self, binding: Binding) -> str:
         """Return what the key line calls a key: as all texts do, and `^` for ctrl."""
         return called(binding.key_display or binding.key).replace("ctrl+", "^")
+
+    def _painted(self) -> None:
+        """Begin with what the first paint does not wait for."""
+        gc.enable()  # the command that opened the app had it wait
+        self._take_settings(tell=True)
 
     def bell(self) -> None:
         """Ring. Textual does so as well when it handles an exception that nobody foresaw, and only
@@ -177,10 +184,10 @@ class Frame(App[str]):
                 )
         yield from super().get_system_commands(screen)
 
-    def apply_settings(self, settings: "Settings", keymap: "Keymap") -> None:
+    def apply_settings(self, settings: "Settings", keymap: "Keymap | None") -> None:
         """Do at once as the settings say, on every screen that is open."""
         self._use_theme(settings.theme)
-        self.set_keymap(keymap.keys)
+        self.set_keymap(keymap.keys if keymap else {})
         for screen in self.screen_stack:
             if isinstance(screen, Listening):
                 screen.settings_changed()
@@ -204,18 +211,18 @@ class Frame(App[str]):
     async def _take_settings(self, *, tell: bool = False) -> None:
         """Take over the settings; `tell` says what is wrong with them."""
         settings = await beside(lambda: self.desk.library.settings)
-        keymap = await beside(lambda: _keymap_of(settings))
+        keymap = await beside(lambda: _keymap_of(settings)) if settings.keys else None
         self.apply_settings(settings, keymap)
         for told in self._wrong_with(settings, keymap) if tell else ():
             self.notify(told, severity="warning", markup=False)
 
-    def _wrong_with(self, settings: "Settings", keymap: "Keymap") -> "Iterator[str]":
+    def _wrong_with(self, settings: "Settings", keymap: "Keymap | None") -> "Iterator[str]":
         path = self.desk.folder / "settings.toml"
         if not self.screen.query("#problems"):  # the bank has them in sight
             yield from (str(each) for each in self.desk.library.problems if each.path == path)
         if settings.theme not in (AUTO, *self.available_themes):
             yield f'No theme is called "{settings.theme}", as settings.toml has it.'
-        if keymap.problems:
+        if keymap and keymap.problems:
             first, more = keymap.problems[0], len(keymap.problems) - 1
             rest = f" {more} more in the settings." if more else ""
             yield f"[keys]: {first}{rest}"
@@ -226,6 +233,8 @@ class Frame(App[str]):
         if not isinstance(name, str) or name not in self.available_themes:
             return False
         chosen = NO_COLOUR if self.no_color else name
+        if chosen in WITH_STYLES:  # the first paint of all others does not pay for them
+            self.stylesheet.read(_STYLES)
         if chosen != self.theme:
             self.theme = chosen
         return True
@@ -239,12 +248,9 @@ class Frame(App[str]):
 
 
 def _keymap_of(settings: "Settings") -> "Keymap":
-    """Return what holds of the user's keys; without any, no screen is looked through."""
-    from starwriter.tui.keymap import Keymap, checked
-
-    if not settings.keys:
-        return Keymap({})
+    """Return what holds of the user's keys; every screen is looked through for it."""
     from starwriter.tui.key_table import bound_actions
+    from starwriter.tui.keymap import checked
 
     return checked(bound_actions(), settings.keys)
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from textual.app import SystemCommand
 from textual.binding import Binding
 
-from starwriter.tui.first_steps import END, FirstSteps
 from starwriter.tui.frame import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.screen import Screen
+
+    from starwriter.tui.first_steps import FirstSteps
 
 _FIRST_STEPS = "Choose a question, write a line, see a signal light up"
 
@@ -30,20 +31,22 @@ class Guided(Frame):
             "end_first_steps",
             show=False,
             priority=True,
-            id=END,
+            id="first_steps.end",
             tooltip="end the first steps",
         )
     ]
 
     @cached_property
-    def first_steps(self) -> FirstSteps:
+    def first_steps(self) -> "FirstSteps":
         """The first steps, which a new user is shown."""
+        from starwriter.tui.first_steps import FirstSteps
+
         return FirstSteps(self, self.desk)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Esc ends the first steps only where they are shown."""
         if action == "end_first_steps":
-            return self.first_steps.is_shown
+            return "first_steps" in self.__dict__ and self.first_steps.is_shown
         return super().check_action(action, parameters)
 
     def action_end_first_steps(self) -> None:
@@ -53,4 +56,4 @@ class Guided(Frame):
     def get_system_commands(self, screen: "Screen[object]") -> "Iterable[SystemCommand]":
         """Offer the first steps behind the screen's own actions."""
         yield from super().get_system_commands(screen)
-        yield SystemCommand("The first steps", _FIRST_STEPS, self.first_steps.begin)
+        yield SystemCommand("The first steps", _FIRST_STEPS, lambda: self.first_steps.begin())

@@ -111,6 +111,8 @@ _HIGH_CONTRAST_LIGHT = Theme(
 
 OURS = (_HIGH_CONTRAST, _HIGH_CONTRAST_LIGHT, _MONOCHROME)
 """The themes that we add to Textual's."""
+WITH_STYLES = (*(theme.name for theme in OURS), "ansi-dark", "ansi-light")
+"""The themes for which `looks.tcss` has more to say."""
 _STRICTER = 7.0
 _LEAST = {_HIGH_CONTRAST.name: _STRICTER, _HIGH_CONTRAST_LIGHT.name: _STRICTER}
 

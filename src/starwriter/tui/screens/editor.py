@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 
-from starwriter.tui import leads, rehearsing
+from starwriter.tui import leads
 from starwriter.tui.alone import Alone
 from starwriter.tui.key_names import Key, key_of
 from starwriter.tui.screens.proofed import ProofedScreen
@@ -242,6 +242,8 @@ class EditorScreen(ProofedScreen):
 
     def action_rehearse(self) -> None:
         """Have the answer told aloud."""
+        from starwriter.tui import rehearsing
+
         rehearsing.rehearse(self, self._session)
 
     def action_question(self) -> None:

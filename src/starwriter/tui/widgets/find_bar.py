@@ -36,6 +36,16 @@ class _Instead(Input):
 class FindBar(Horizontal):
     """What is looked for, what is to stand there, and where one is."""
 
+    DEFAULT_CSS = """
+    FindBar {
+        height: 1;
+        padding: 0 2;
+        background: $panel;
+        Label { padding: 0 1; }
+        Input { width: 1fr; max-width: 32; padding: 0 1 !important; background: $boost; }
+        #hits { width: auto; min-width: 10; color: $text-muted; }
+    }
+    """
     BINDINGS = [
         Binding("down,f3", "step(1)", "Next", show=False, id="find.next", priority=True),
         Binding("up,shift+f3", "step(-1)", "Before", id="find.last", priority=True),
