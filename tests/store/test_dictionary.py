@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from starwriter.store import dictionary_file
 from starwriter.store.dictionary_file import add_word
 from starwriter.store.doctor import examined
 from starwriter.store.joining import joined_words
@@ -98,3 +99,18 @@ def test_two_edits_become_one_list(base: str, ours: str, theirs: str, joined: st
 def test_a_side_that_is_no_text_is_kept_beside(tmp_path: Path) -> None:
     joined = joined_words(tmp_path / "dictionary.txt", None, b"a\n", b"\xff\n")
     assert (joined.data, joined.beside) == (b"a\n", b"\xff\n")
+
+
+def test_who_reads_while_a_word_is_added_has_the_word_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, write = Library(tmp_path), dictionary_file.write_new
+
+    def read_and_write(path: Path, data: bytes) -> None:
+        assert "wetted" not in library.dictionary
+        write(path, data)
+
+    monkeypatch.setattr(dictionary_file, "write_new", read_and_write)
+    add_word(library, "wetted")
+
+    assert "wetted" in library.dictionary

@@ -358,8 +358,7 @@ async def test_a_story_gone_since_the_list_was_made_leads_back_to_the_list(
             await hand.press("down")
         notes.unlink()
         await hand.press("enter")
-        await hand.until(lambda: len(hand.rows) == 3)
-        assert isinstance(hand.app.screen, BankScreen)
+        await hand.until(lambda: isinstance(hand.app.screen, BankScreen) and len(hand.rows) == 3)
 
 
 # Bad files, and conflicts

@@ -4,6 +4,7 @@ Promise: a word is added and nothing else changes; a file that cannot be read is
 """
 
 import os
+from pathlib import Path
 
 from starwriter.model import clean_line
 from starwriter.store.files import decoded, read_bytes, write_new, write_over
@@ -18,8 +19,11 @@ def add_word(library: Library, word: str) -> None:
     """Add a word to the user's dictionary, as the file is now. Raises StoreError where it cannot be
     read or written.
     """
-    path, word = library.dictionary_path, clean_line(word)
-    library.forget("dictionary")
+    _add(library.dictionary_path, clean_line(word))
+    library.forget("dictionary")  # not before: who reads meanwhile would keep the old one
+
+
+def _add(path: Path, word: str) -> None:
     try:
         data = read_bytes(path)
     except StoreError:
