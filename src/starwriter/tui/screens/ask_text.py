@@ -4,23 +4,19 @@ Promise: it answers with the line, or with None, and does nothing else.
 """
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from starwriter.tui.key_names import told
+from starwriter.tui.keys import key
 
 
 class AskText(ModalScreen[str | None]):
     """One line to write; an empty one is no answer."""
 
     CSS_PATH = "picker.tcss"
-    BINDINGS = [
-        Binding(
-            "escape", "dismiss(None)", "Back", id="ask.back", tooltip="back; nothing is changed"
-        )
-    ]
+    BINDINGS = [key("escape", "dismiss(None)", "Back", "ask.back", "back; nothing is changed")]
 
     def __init__(self, heading: str, value: str = "", *, hint: str = "") -> None:
         super().__init__()

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
+from starwriter.tui.keys import key
 from starwriter.tui.widgets.difference_view import DifferenceView
 from starwriter.tui.widgets.key_line import KeyLine
 
@@ -32,14 +32,8 @@ class BadFileScreen(ModalScreen[bool]):
     CSS_PATH = ["safety.tcss", "bad_file.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS = [
-        Binding("enter", "replace", "Put this version in its place", id="bad_file.replace"),
-        Binding(
-            "escape",
-            "dismiss(False)",
-            "Back",
-            id="bad_file.back",
-            tooltip="back; the file stays as it is",
-        ),
+        key("enter", "replace", "Put this version in its place", "bad_file.replace"),
+        key("escape", "dismiss(False)", "Back", "bad_file.back", "back; the file stays as it is"),
     ]
 
     def __init__(

@@ -5,9 +5,9 @@ Promise: every key of the list stands here, and what it asks for goes up as a me
 
 from typing import TYPE_CHECKING
 
-from textual.binding import Binding
 from textual.message import Message
 
+from starwriter.tui.keys import key
 from starwriter.tui.screens.tended import TendedScreen
 from starwriter.tui.widgets.story_table import StoryTable
 
@@ -17,15 +17,6 @@ if TYPE_CHECKING:
     from starwriter.model import Card
 
 
-def _key(
-    keys: str, action: str, label: str, name: str, help_text: str, called: str | None = None
-) -> Binding:
-    """A key; one without a label stands in the help alone."""
-    return Binding(
-        keys, action, label or help_text, bool(label), called, tooltip=help_text, id=name
-    )
-
-
 class BankScreen(TendedScreen):
     """The list of stories."""
 
@@ -33,40 +24,47 @@ class BankScreen(TendedScreen):
     AUTO_FOCUS = "StoryTable"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     BINDINGS = [
-        _key("enter", "open", "Open", "bank.open", "open this story"),
-        _key("m", "mend", "Mend", "bank.mend", "go through what is wrong"),
-        _key("n", "new", "New", "bank.new", "begin a story: choose its question"),
-        _key("w", "match", "Which?", "bank.match", "which story fits a question"),
-        _key("x", "matrix", "Matrix", "bank.matrix", "stories and signals, the gaps"),
-        _key("b", "questions", "Questions", "bank.questions", "browse the questions"),
-        _key("question_mark,f1", "app.help", "Help", "app.help", "the keys of where you are", "?"),
-        _key("slash", "find", "Find", "bank.filter", "find a story by a few letters"),
-        _key("i", "bring", "Import", "bank.import", "bring in pages and documents"),
-        _key(
+        key("enter", "open", "Open", "bank.open", "open this story"),
+        key("m", "mend", "Mend", "bank.mend", "go through what is wrong"),
+        key("n", "new", "New", "bank.new", "begin a story: choose its question"),
+        key("w", "match", "Which?", "bank.match", "which story fits a question"),
+        key("x", "matrix", "Matrix", "bank.matrix", "stories and signals, the gaps"),
+        key("b", "questions", "Questions", "bank.questions", "browse the questions"),
+        key(
+            "question_mark,f1",
+            "app.help",
+            "Help",
+            "app.help",
+            "the keys of where you are",
+            called="?",
+        ),
+        key("slash", "find", "Find", "bank.filter", "find a story by a few letters"),
+        key("i", "bring", "Import", "bank.import", "bring in pages and documents"),
+        key(
             "f", "filter", "Filter", "bank.narrow", "only stories with a signal, a question, a tag"
         ),
-        _key("s", "sort(1)", "Sort", "bank.sort", "sort by the next column"),
-        _key("e", "export", "Word", "bank.export", "to Word: this story, or those selected"),
-        _key("R", "review", "Review", "bank.review", "take in a reviewed Word file"),
-        _key("q,ctrl+q", "app.quit", "Quit", "bank.quit", "leave; all is saved"),
-        _key(
+        key("s", "sort(1)", "Sort", "bank.sort", "sort by the next column"),
+        key("e", "export", "Word", "bank.export", "to Word: this story, or those selected"),
+        key("R", "review", "Review", "bank.review", "take in a reviewed Word file"),
+        key("q,ctrl+q", "app.quit", "Quit", "bank.quit", "leave; all is saved"),
+        key(
             "space", "select", "Select", "bank.select", "select this story, for Word or to put away"
         ),
-        _key("a", "archive", "Archive", "bank.archive", "put this story away, or bring it back"),
-        _key("r", "rename", "Rename", "bank.rename", "give this story another title"),
-        _key("d", "duplicate", "Duplicate", "bank.duplicate", "make a copy of this story"),
-        _key("t", "adapt", "Tell anew", "bank.adapt", "tell this story for another question"),
-        _key("v", "versions", "Versions", "bank.versions", "look back: the versions of this story"),
-        _key("p", "preview", "Preview", "bank.preview", "show or hide the preview"),
-        _key("o", "rehearse", "Out loud", "bank.rehearse", "rehearse: tell it aloud"),
-        _key("O", "rehearse_next", "", "bank.rehearse_next", "rehearse what most wants to be told"),
-        _key("c", "cues", "", "bank.cues", "a cue sheet, one page"),
-        _key("S", "reverse", "", "bank.reverse", "sort the other way"),
-        _key("E", "export_all", "", "bank.export_all", "to Word: all that the list shows"),
-        _key("y", "copy", "", "bank.copy", "copy it as plain text"),
-        _key("comma", "app.settings", "", "bank.settings", "the settings, and all keys"),
-        _key("ctrl+a", "select_all", "", "bank.all", "select all that the list shows"),
-        _key("escape", "clear", "", "bank.clear_filter", "show all stories again"),
+        key("a", "archive", "Archive", "bank.archive", "put this story away, or bring it back"),
+        key("r", "rename", "Rename", "bank.rename", "give this story another title"),
+        key("d", "duplicate", "Duplicate", "bank.duplicate", "make a copy of this story"),
+        key("t", "adapt", "Tell anew", "bank.adapt", "tell this story for another question"),
+        key("v", "versions", "Versions", "bank.versions", "look back: the versions of this story"),
+        key("p", "preview", "Preview", "bank.preview", "show or hide the preview"),
+        key("o", "rehearse", "Out loud", "bank.rehearse", "rehearse: tell it aloud"),
+        key("O", "rehearse_next", "", "bank.rehearse_next", "rehearse what most wants to be told"),
+        key("c", "cues", "", "bank.cues", "a cue sheet, one page"),
+        key("S", "reverse", "", "bank.reverse", "sort the other way"),
+        key("E", "export_all", "", "bank.export_all", "to Word: all that the list shows"),
+        key("y", "copy", "", "bank.copy", "copy it as plain text"),
+        key("comma", "app.settings", "", "bank.settings", "the settings, and all keys"),
+        key("ctrl+a", "select_all", "", "bank.all", "select all that the list shows"),
+        key("escape", "clear", "", "bank.clear_filter", "show all stories again"),
     ]
 
     class CardMessage(Message):

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Label, Static
 
+from starwriter.tui.keys import key
 from starwriter.tui.screens.sides import SIDES, SidesScreen
 from starwriter.tui.widgets.key_line import KeyLine
 
@@ -27,44 +27,62 @@ _MARKS = 12
 """So many places have a mark each on one line of the narrowest screen."""
 
 
-def _key(
-    keys: str, action: str, label: str, name: str, help_text: str, show: bool = True
-) -> Binding:
-    return Binding(keys, action, label, show, tooltip=help_text, id=f"collisions.{name}")
-
-
 class CollisionsScreen(SidesScreen["tuple[Side, ...] | None"]):
     """One place at a time: yours, theirs, and what both began with."""
 
     CSS_PATH = ["safety.tcss", "sides.tcss", "collisions.tcss"]
     BINDINGS = [
-        _key("enter", "go_on", "Go on", "go_on", "to what is not decided yet; then keep it so"),
-        _key("left,1", "choose('mine')", "This", "mine", "keep the first of the two", show=False),
-        _key(
+        key(
+            "enter",
+            "go_on",
+            "Go on",
+            "collisions.go_on",
+            "to what is not decided yet; then keep it so",
+        ),
+        key(
+            "left,1",
+            "choose('mine')",
+            "This",
+            "collisions.mine",
+            "keep the first of the two",
+            show=False,
+        ),
+        key(
             "right,2",
             "choose('theirs')",
             "This",
-            "theirs",
+            "collisions.theirs",
             "keep the second of the two",
             show=False,
         ),
-        _key("b,3", "choose('both')", "Both", "both", "keep both", show=False),
-        _key(
-            "m", "choose_all('mine')", "All", "all_mine", "keep the first in all places", show=False
+        key("b,3", "choose('both')", "Both", "collisions.both", "keep both", show=False),
+        key(
+            "m",
+            "choose_all('mine')",
+            "All",
+            "collisions.all_mine",
+            "keep the first in all places",
+            show=False,
         ),
-        _key(
+        key(
             "t",
             "choose_all('theirs')",
             "All",
-            "all_theirs",
+            "collisions.all_theirs",
             "keep the second in all places",
             show=False,
         ),
-        _key("down,n", "step(1)", "Next", "next", "to the next place"),
-        _key("up,p", "step(-1)", "Before", "last", "to the place before"),
-        _key("pagedown,space", "page(1)", "Read on", "read_on", "read on"),
-        _key("pageup", "page(-1)", "Read back", "read_back", "read back", show=False),
-        _key("escape", "dismiss(None)", "Decide later", "later", "decide later; both are kept"),
+        key("down,n", "step(1)", "Next", "collisions.next", "to the next place"),
+        key("up,p", "step(-1)", "Before", "collisions.last", "to the place before"),
+        key("pagedown,space", "page(1)", "Read on", "collisions.read_on", "read on"),
+        key("pageup", "page(-1)", "Read back", "collisions.read_back", "read back", show=False),
+        key(
+            "escape",
+            "dismiss(None)",
+            "Decide later",
+            "collisions.later",
+            "decide later; both are kept",
+        ),
     ]
 
     def __init__(

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from starwriter.tui.cutting import row, told
+from starwriter.tui.keys import key
 from starwriter.tui.widgets.hint import Hint
 from starwriter.tui.widgets.key_line import KeyLine
 
@@ -31,10 +31,10 @@ class CutsScreen(ModalScreen[int | None]):
     AUTO_FOCUS = "OptionList"
     BINDINGS = [
         # With priority, so that a key is done before the next one comes.
-        Binding("enter", "go", "Go there", priority=True, id="cuts.go"),
-        Binding("down,j", "step(1)", "Next", show=False, priority=True, id="cuts.next"),
-        Binding("up,k", "step(-1)", "Before", show=False, priority=True, id="cuts.last"),
-        Binding("escape", "dismiss(None)", "Back", id="cuts.back"),
+        key("enter", "go", "Go there", "cuts.go", priority=True),
+        key("down,j", "step(1)", "Next", "cuts.next", show=False, priority=True),
+        key("up,k", "step(-1)", "Before", "cuts.last", show=False, priority=True),
+        key("escape", "dismiss(None)", "Back", "cuts.back"),
     ]
 
     def __init__(self, cuts: "Sequence[Cut]", heading: str) -> None:

@@ -4,12 +4,12 @@ Promise: it answers with the text and keeps nothing.
 """
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static, TextArea
 
 from starwriter.tui.key_names import told
+from starwriter.tui.keys import key
 from starwriter.tui.widgets.key_line import KeyLine
 
 _AGAIN = "The same key again leaves what you wrote; {edit_part.take} takes it."
@@ -22,22 +22,15 @@ class EditPart(ModalScreen[str | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     AUTO_FOCUS = "TextArea"
     BINDINGS = [
-        Binding(
+        key(
             "ctrl+s",
             "take",
             "Take it so",
-            id="edit_part.take",
+            "edit_part.take",
+            "take the text as it stands here",
             priority=True,
-            tooltip="take the text as it stands here",
         ),
-        Binding(
-            "escape",
-            "back",
-            "Back",
-            id="edit_part.back",
-            priority=True,
-            tooltip="back to the two texts",
-        ),
+        key("escape", "back", "Back", "edit_part.back", "back to the two texts", priority=True),
     ]
 
     def __init__(self, part: str, text: str) -> None:

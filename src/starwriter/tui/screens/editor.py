@@ -4,11 +4,11 @@ Promise: what is typed is in the session at once, on disk a second later and on 
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -16,6 +16,7 @@ from textual.message import Message
 from starwriter.tui import leads
 from starwriter.tui.alone import Alone
 from starwriter.tui.key_names import Key, key_of
+from starwriter.tui.keys import key
 from starwriter.tui.screens.proofed import ProofedScreen
 from starwriter.tui.widgets.find_bar import HIDDEN, FindBar
 from starwriter.tui.widgets.key_line import KeyLine
@@ -25,13 +26,8 @@ if TYPE_CHECKING:
 
     from starwriter.tui.study import Study
 
-
-def _key(keys: str, action: str, label: str, name: str, help_text: str) -> Binding:
-    """A key; one without a label stands in the help alone."""
-    # With priority, so that what is typed right behind the key goes where the key says.
-    return Binding(
-        keys, action, label or help_text, bool(label), priority=True, tooltip=help_text, id=name
-    )
+_key = partial(key, priority=True)
+"""A key that is done at once, so that what is typed right behind it goes where the key says."""
 
 
 class EditorScreen(ProofedScreen):

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.binding import Binding
 from textual.widgets import Input, ProgressBar
 
 from starwriter.model.contents import Contents
 from starwriter.model.form import Form
 from starwriter.tui import leaving
 from starwriter.tui.beside import beside
+from starwriter.tui.keys import key
 from starwriter.tui.screens.export_choosing import ChoosingScreen
 from starwriter.tui.word_writing import WordWriting
 
@@ -34,52 +34,33 @@ class ExportScreen(ChoosingScreen):
     AUTO_FOCUS = "#path"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS = [
-        Binding(
+        key(
             "ctrl+s",
             "enter",
             "Write",
-            id="export.write",
+            "export.write",
+            "write the file",
             priority=True,
-            key_display="enter",
-            tooltip="write the file",
+            called="enter",
         ),
-        Binding(
-            "f2",
-            "preset(False)",
-            "To read",
-            id="export.to_read",
-            tooltip="choose what a reader needs",
+        key("f2", "preset(False)", "To read", "export.to_read", "choose what a reader needs"),
+        key(
+            "f3", "preset(True)", "For review", "export.for_review", "choose what a reviewer needs"
         ),
-        Binding(
-            "f3",
-            "preset(True)",
-            "For review",
-            id="export.for_review",
-            tooltip="choose what a reviewer needs",
-        ),
-        Binding("f4", "preview", "Preview", id="export.preview", tooltip="what goes in, and back"),
-        Binding(
+        key("f4", "preview", "Preview", "export.preview", "what goes in, and back"),
+        key(
             "tab",
             "app.focus_next",
             "Next",
+            "export.next",
+            "to the next field",
             show=False,
-            id="export.next",
             priority=True,
-            tooltip="to the next field",
         ),
-        Binding(
-            "escape",
-            "back",
-            "Back",
-            id="export.back",
-            priority=True,
-            tooltip="back; nothing is written",
-        ),
-        Binding("f5", "form", "Form", id="export.form", tooltip="Word, markdown or plain text"),
-        Binding("f1", "app.help", "Help", id="app.help", tooltip="the keys of where you are"),
-        Binding(
-            "ctrl+q", "app.quit", "Quit", show=False, id="app.quit", tooltip="leave; all is saved"
-        ),
+        key("escape", "back", "Back", "export.back", "back; nothing is written", priority=True),
+        key("f5", "form", "Form", "export.form", "Word, markdown or plain text"),
+        key("f1", "app.help", "Help", "app.help", "the keys of where you are"),
+        key("ctrl+q", "app.quit", "Quit", "app.quit", "leave; all is saved", show=False),
     ]
 
     def __init__(self, desk: "Desk", entries: "Sequence[Entry]", contents: Contents) -> None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Label, ProgressBar, Static
 
@@ -19,6 +18,7 @@ from starwriter.model.contents import Contents
 from starwriter.model.form import KINDS, WORD, Form, Kind, kind_of
 from starwriter.tui import export_choices
 from starwriter.tui.beside import beside
+from starwriter.tui.keys import key
 from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.choice_row import ChoiceRow
 from starwriter.tui.widgets.key_line import KeyLine
@@ -36,7 +36,7 @@ _PAUSE = 0.05
 class PreviewPane(VerticalScroll):
     """What it would be, to be read through."""
 
-    BINDINGS = [Binding("enter", "screen.enter", show=False, id="export.enter")]
+    BINDINGS = [key("enter", "screen.enter", "", "export.enter")]
 
 
 class ChoosingScreen(Page["Sent | None"]):

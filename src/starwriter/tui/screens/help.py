@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from starwriter.tui.key_names import told
+from starwriter.tui.keys import key
 from starwriter.tui.widgets.key_table import KeyTable
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ class HelpScreen(ModalScreen[None]):
     AUTO_FOCUS = "#page"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     BINDINGS = [
-        Binding("escape,f1,q,question_mark,enter", "dismiss(None)", "Back", id="help.back"),
-        Binding("ctrl+q", "app.quit", "Quit", show=False, id="app.quit"),
+        key("escape,f1,q,question_mark,enter", "dismiss(None)", "Back", "help.back"),
+        key("ctrl+q", "app.quit", "Quit", "app.quit", show=False),
     ]
 
     def __init__(self, groups: "Sequence[KeyGroup]", *, writing: bool) -> None:

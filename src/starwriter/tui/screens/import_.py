@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from starwriter.tui.beside import beside
 from starwriter.tui.key_names import key_of, told
+from starwriter.tui.keys import key
 from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.key_line import KeyLine
 
@@ -47,43 +47,34 @@ class ImportScreen(Page[None]):
     AUTO_FOCUS = "#path"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS = [
-        Binding(
+        key(
             "ctrl+s",
             "bring_in",
             "Bring in",
-            id="import.go",
+            "import.go",
+            "bring in what stands there",
             priority=True,
-            tooltip="bring in what stands there",
         ),
-        Binding(
+        key(
             "ctrl+t",
             "as_story",
             "Answer as a story",
-            id="import.as_story",
+            "import.as_story",
+            "take a page's worked answer as a story of yours, too",
             priority=True,
-            tooltip="take a page's worked answer as a story of yours, too",
         ),
-        Binding(
+        key(
             "tab",
             "app.focus_next",
             "Next",
+            "import.next",
+            "to the next field",
             show=False,
-            id="import.next",
             priority=True,
-            tooltip="to the next field",
         ),
-        Binding(
-            "escape",
-            "back",
-            "Back",
-            id="import.back",
-            priority=True,
-            tooltip="back; nothing is brought in",
-        ),
-        Binding("f1", "app.help", "Help", id="app.help", tooltip="the keys of where you are"),
-        Binding(
-            "ctrl+q", "app.quit", "Quit", show=False, id="app.quit", tooltip="leave; all is saved"
-        ),
+        key("escape", "back", "Back", "import.back", "back; nothing is brought in", priority=True),
+        key("f1", "app.help", "Help", "app.help", "the keys of where you are"),
+        key("ctrl+q", "app.quit", "Quit", "app.quit", "leave; all is saved", show=False),
     ]
 
     def __init__(self, desk: "Desk") -> None:

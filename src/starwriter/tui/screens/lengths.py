@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, Horizontal
 from textual.widgets import Label, OptionList, Static, TextArea
 
 from starwriter.tui.asking_length import may_go, picked_length
 from starwriter.tui.beside import beside
+from starwriter.tui.keys import key
 from starwriter.tui.lengths import Lengths
 from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.answer_pane import READ_ONLY
@@ -45,18 +45,18 @@ class LengthsScreen(Page[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     AUTO_FOCUS = "#lengths"
     BINDINGS = [
-        Binding("f1", "app.help", "Help", show=False, priority=True, id="app.help"),
+        key("f1", "app.help", "Help", "app.help", show=False, priority=True),
         # With priority, so that what is typed right behind a key goes where the key says.
-        Binding("enter", "write", "Write", priority=True, id="lengths.write"),
-        Binding("a", "add", "Add", priority=True, id="lengths.add", tooltip="begin a length"),
-        Binding("d", "delete", "Delete", priority=True, id="lengths.delete"),
-        Binding("t", "aim", "Target", priority=True, id="lengths.target", tooltip="of the answer"),
-        Binding("f6", "fits", "It still fits", priority=True, id="lengths.fits"),
-        Binding("down", "step(1)", "Next", show=False, priority=True, id="lengths.next"),
-        Binding("up", "step(-1)", "Before", show=False, priority=True, id="lengths.last"),
-        Binding("ctrl+s", "save", "Save", show=False, priority=True, id="editor.save"),
-        Binding("escape", "back", "Back", priority=True, id="lengths.back"),
-        Binding("f10", "leave", "To the answer", priority=True, id="editor.lengths"),
+        key("enter", "write", "Write", "lengths.write", priority=True),
+        key("a", "add", "Add", "lengths.add", "begin a length", priority=True),
+        key("d", "delete", "Delete", "lengths.delete", priority=True),
+        key("t", "aim", "Target", "lengths.target", "of the answer", priority=True),
+        key("f6", "fits", "It still fits", "lengths.fits", priority=True),
+        key("down", "step(1)", "Next", "lengths.next", show=False, priority=True),
+        key("up", "step(-1)", "Before", "lengths.last", show=False, priority=True),
+        key("ctrl+s", "save", "Save", "editor.save", show=False, priority=True),
+        key("escape", "back", "Back", "lengths.back", priority=True),
+        key("f10", "leave", "To the answer", "editor.lengths", priority=True),
     ]
 
     def __init__(self, editor: "StoryScreen", study: "Study") -> None:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from starwriter.tui.beside import beside
+from starwriter.tui.keys import key
 from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.hint import Hint
 from starwriter.tui.widgets.key_line import KeyLine
@@ -51,7 +51,7 @@ class _Matches(OptionList):
     """The stories."""
 
     # The list's own Enter would hide the screen's.
-    BINDINGS = [Binding("enter", "screen.open", "Open", id="match.open", tooltip="open this story")]
+    BINDINGS = [key("enter", "screen.open", "Open", "match.open", "open this story")]
 
 
 class MatchScreen(Page[None]):
@@ -60,35 +60,27 @@ class MatchScreen(Page[None]):
     CSS_PATH = "match.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS = [
-        Binding("enter", "open", "Open", id="match.open", tooltip="open this story"),
-        Binding(
+        key("enter", "open", "Open", "match.open", "open this story"),
+        key(
             "t",
             "adapt",
             "Tell it for this question",
-            id="match.adapt",
-            tooltip="tell this story for this question",
+            "match.adapt",
+            "tell this story for this question",
         ),
-        Binding(
-            "n", "new", "New answer", id="match.new", tooltip="begin a new answer to this question"
-        ),
-        Binding(
-            "down,tab", "to_list", "Stories", show=False, id="match.list", tooltip="to the stories"
-        ),
-        Binding("slash", "to_question", "Question", id="match.question", tooltip="to the question"),
-        Binding(
-            "escape", "app.pop_screen", "Back", id="match.back", tooltip="back to where you were"
-        ),
-        Binding(
+        key("n", "new", "New answer", "match.new", "begin a new answer to this question"),
+        key("down,tab", "to_list", "Stories", "match.list", "to the stories", show=False),
+        key("slash", "to_question", "Question", "match.question", "to the question"),
+        key("escape", "app.pop_screen", "Back", "match.back", "back to where you were"),
+        key(
             "question_mark,f1",
             "app.help",
             "Help",
-            id="app.help",
-            key_display="F1",
-            tooltip="the keys of where you are",
+            "app.help",
+            "the keys of where you are",
+            called="F1",
         ),
-        Binding(
-            "ctrl+q", "app.quit", "Quit", show=False, id="app.quit", tooltip="leave; all is saved"
-        ),
+        key("ctrl+q", "app.quit", "Quit", "app.quit", "leave; all is saved", show=False),
     ]
 
     class StoryMessage(Message):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -15,6 +14,7 @@ from textual.widgets import Static
 
 from starwriter.tui.beside import beside
 from starwriter.tui.key_names import told
+from starwriter.tui.keys import key
 from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.matrix_grid import MatrixGrid
@@ -37,32 +37,24 @@ class MatrixScreen(Page[None]):
     CSS_PATH = "matrix.tcss"
     AUTO_FOCUS = "MatrixGrid"
     BINDINGS = [
-        Binding(
+        key(
             "enter",
             "open",
             "Open at its evidence",
-            id="matrix.open",
-            tooltip="open this story where it shows this signal",
+            "matrix.open",
+            "open this story where it shows this signal",
         ),
-        Binding(
-            "escape,x", "app.pop_screen", "Back", id="matrix.back", tooltip="back to the stories"
-        ),
-        Binding(
-            "tab",
-            "app.focus_next",
-            "Summary",
-            id="matrix.words",
-            tooltip="to the summary below, and back",
-        ),
-        Binding(
+        key("escape,x", "app.pop_screen", "Back", "matrix.back", "back to the stories"),
+        key("tab", "app.focus_next", "Summary", "matrix.words", "to the summary below, and back"),
+        key(
             "question_mark,f1",
             "app.help",
             "Help",
-            id="app.help",
-            key_display="?",
-            tooltip="the keys of where you are",
+            "app.help",
+            "the keys of where you are",
+            called="?",
         ),
-        Binding("ctrl+q", "app.quit", "Quit", id="app.quit", tooltip="leave; all is saved"),
+        key("ctrl+q", "app.quit", "Quit", "app.quit", "leave; all is saved"),
     ]
 
     class Opened(Message):

@@ -6,12 +6,12 @@ Promise: it answers with a pace that somebody speaks at, once the user takes it,
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from starwriter.tui.key_names import told
+from starwriter.tui.keys import key
 from starwriter.tui.rehearsal_text import clock as shown_time
 from starwriter.tui.rehearsal_text import lines
 from starwriter.tui.screens.page import Page
@@ -34,12 +34,12 @@ class PaceScreen(Page[int | None]):
     CSS_PATH = "pace.tcss"
     AUTO_FOCUS = "#text"
     BINDINGS = [
-        Binding("space", "begin", "Begin", id="pace.begin", priority=True),
-        Binding("enter", "go_on", "Done, take it", id="pace.go_on", tooltip="done; take the pace"),
-        Binding("r", "again", "Again", id="pace.again", tooltip="measure again"),
-        Binding("escape", "dismiss(None)", "Back", id="pace.back", tooltip="back; keep the pace"),
-        Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="?"),
-        Binding("ctrl+q", "app.quit", "Quit", show=False, id="app.quit"),
+        key("space", "begin", "Begin", "pace.begin", priority=True),
+        key("enter", "go_on", "Done, take it", "pace.go_on", "done; take the pace"),
+        key("r", "again", "Again", "pace.again", "measure again"),
+        key("escape", "dismiss(None)", "Back", "pace.back", "back; keep the pace"),
+        key("question_mark,f1", "app.help", "Help", "app.help", called="?"),
+        key("ctrl+q", "app.quit", "Quit", "app.quit", show=False),
     ]
 
     def __init__(self, telling: "Telling", pace: int, clock: Clock) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -15,6 +14,7 @@ from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from starwriter.tui.key_names import told
+from starwriter.tui.keys import key
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +42,9 @@ class Picker(ModalScreen[str | None]):
     CSS_PATH = "picker.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS = [
-        Binding(
-            "escape", "dismiss(None)", "Back", id="picker.back", tooltip="back; nothing is chosen"
-        ),
-        Binding(
-            "down,ctrl+n",
-            "step(1)",
-            "Next",
-            show=False,
-            id="picker.next",
-            tooltip="to the line below",
-        ),
-        Binding(
-            "up,ctrl+p",
-            "step(-1)",
-            "Before",
-            show=False,
-            id="picker.last",
-            tooltip="to the line above",
-        ),
+        key("escape", "dismiss(None)", "Back", "picker.back", "back; nothing is chosen"),
+        key("down,ctrl+n", "step(1)", "Next", "picker.next", "to the line below", show=False),
+        key("up,ctrl+p", "step(-1)", "Before", "picker.last", "to the line above", show=False),
     ]
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:

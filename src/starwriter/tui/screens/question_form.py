@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, TextArea
 
 from starwriter.tui.key_names import key_of
+from starwriter.tui.keys import key
 
 if TYPE_CHECKING:
     from starwriter.model import Question, Signal
@@ -40,26 +40,17 @@ class QuestionForm(ModalScreen["Question | None"]):
     CSS_PATH = "question_form.tcss"
     AUTO_FOCUS = "#field-title"
     BINDINGS = [
-        Binding(
-            "ctrl+s", "save", "Save", id="form.save", priority=True, tooltip="save the question"
-        ),
-        Binding(
+        key("ctrl+s", "save", "Save", "form.save", "save the question", priority=True),
+        key(
             "tab",
             "app.focus_next",
             "Next",
+            "form.next",
+            "to the next field",
             show=False,
-            id="form.next",
             priority=True,
-            tooltip="to the next field",
         ),
-        Binding(
-            "escape",
-            "leave",
-            "Back",
-            id="form.back",
-            priority=True,
-            tooltip="back; nothing is saved",
-        ),
+        key("escape", "leave", "Back", "form.back", "back; nothing is saved", priority=True),
     ]
 
     def __init__(self, question: "Question | None", signals: "Mapping[str, Signal]") -> None:

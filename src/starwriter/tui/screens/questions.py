@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -18,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from starwriter.tui.beside import beside, tried
 from starwriter.tui.finding import found
+from starwriter.tui.keys import key
 from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.hint import Hint
 from starwriter.tui.widgets.key_line import KeyLine
@@ -46,12 +46,12 @@ class _Questions(OptionList):
 
     # The list's own Enter would hide the screen's.
     BINDINGS = [
-        Binding(
+        key(
             "enter",
             "screen.answer",
             "Answer it",
-            id="questions.answer",
-            tooltip="begin an answer to this question",
+            "questions.answer",
+            "begin an answer to this question",
         )
     ]
 
@@ -63,71 +63,37 @@ class QuestionsScreen(Page[None]):
     AUTO_FOCUS = "OptionList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS = [
-        Binding(
-            "enter",
-            "answer",
-            "Answer it",
-            id="questions.answer",
-            tooltip="begin an answer to this question",
-        ),
-        Binding(
-            "slash", "find", "Find", id="questions.find", tooltip="find a question by a few letters"
-        ),
-        Binding(
+        key("enter", "answer", "Answer it", "questions.answer", "begin an answer to this question"),
+        key("slash", "find", "Find", "questions.find", "find a question by a few letters"),
+        key(
             "f",
             "filter",
             "Filter",
-            id="questions.filter",
-            tooltip="only questions of a theme, a level, a signal",
+            "questions.filter",
+            "only questions of a theme, a level, a signal",
         ),
-        Binding(
+        key(
             "asterisk",
             "favourite",
             "Favourite",
-            id="questions.favourite",
-            key_display="*",
-            tooltip="keep this question at hand, or no longer",
+            "questions.favourite",
+            "keep this question at hand, or no longer",
+            called="*",
         ),
-        Binding(
-            "escape",
-            "back",
-            "Back",
-            id="questions.back",
-            tooltip="show all questions again; then back",
-        ),
-        Binding(
+        key("escape", "back", "Back", "questions.back", "show all questions again; then back"),
+        key(
             "question_mark,f1",
             "app.help",
             "Help",
-            id="app.help",
-            key_display="?",
-            tooltip="the keys of where you are",
+            "app.help",
+            "the keys of where you are",
+            called="?",
         ),
-        Binding("a", "add", "Add", id="questions.add", tooltip="add a question of your own"),
-        Binding(
-            "e",
-            "edit",
-            "Edit",
-            id="questions.edit",
-            tooltip="edit this question, as one of your own",
-        ),
-        Binding(
-            "w",
-            "match",
-            "Which story?",
-            id="questions.match",
-            tooltip="which story fits this question",
-        ),
-        Binding(
-            "tab",
-            "read",
-            "Read",
-            id="questions.read",
-            tooltip="to the text of the question, and back",
-        ),
-        Binding(
-            "ctrl+q", "app.quit", "Quit", show=False, id="app.quit", tooltip="leave; all is saved"
-        ),
+        key("a", "add", "Add", "questions.add", "add a question of your own"),
+        key("e", "edit", "Edit", "questions.edit", "edit this question, as one of your own"),
+        key("w", "match", "Which story?", "questions.match", "which story fits this question"),
+        key("tab", "read", "Read", "questions.read", "to the text of the question, and back"),
+        key("ctrl+q", "app.quit", "Quit", "app.quit", "leave; all is saved", show=False),
     ]
 
     class AnswerWanted(Message):

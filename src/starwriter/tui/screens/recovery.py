@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
 from starwriter.tui.beside import beside
+from starwriter.tui.keys import key
 from starwriter.tui.widgets.difference_view import DifferenceView
 from starwriter.tui.widgets.key_line import KeyLine
 
@@ -36,15 +36,15 @@ class RecoveryScreen(ModalScreen[Recovered | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     AUTO_FOCUS = "DifferenceView"
     BINDINGS = [
-        Binding("enter", "take('recovered')", "Take the recovered text", id="recovery.take"),
-        Binding("k", "take('saved')", "Keep what was saved", id="recovery.keep"),
-        Binding("k", "do_without", "Do without it", id="recovery.do_without"),
-        Binding(
+        key("enter", "take('recovered')", "Take the recovered text", "recovery.take"),
+        key("k", "take('saved')", "Keep what was saved", "recovery.keep"),
+        key("k", "do_without", "Do without it", "recovery.do_without"),
+        key(
             "escape",
             "dismiss(None)",
             "Decide later",
-            id="recovery.later",
-            tooltip="decide later; both are kept",
+            "recovery.later",
+            "decide later; both are kept",
         ),
     ]
 

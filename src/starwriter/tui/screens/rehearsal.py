@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Center, Vertical
 from textual.widgets import Digits, Static
 
 from starwriter.tui import rehearsal_text as text
 from starwriter.tui.key_names import told
+from starwriter.tui.keys import key
 from starwriter.tui.screens.page import Page
 from starwriter.tui.stopwatch import Clock, Stopwatch
 from starwriter.tui.widgets.key_line import KeyLine
@@ -74,18 +74,16 @@ class RehearsalScreen(Page["Told | Wish | None"]):
     CSS_PATH = "rehearsal.tcss"
     AUTO_FOCUS = ""
     BINDINGS = [
-        Binding("space", "go", "Begin, pause", id="rehearsal.go", tooltip="begin; pause; go on"),
-        Binding("enter", "done", "Finish", id="rehearsal.done", tooltip="finish, and rate it"),
-        Binding(
-            "m", "text", "Text", id="rehearsal.text", tooltip="the text: hidden, cue words, whole"
-        ),
-        Binding("r", "restart", "Again", id="rehearsal.again", tooltip="begin again, at 0:00"),
-        Binding("l", "length", "Length", id="rehearsal.length", tooltip="tell another length"),
-        Binding("p", "pace", "Your pace", id="rehearsal.pace", tooltip="measure your pace"),
-        Binding("n", "next", "Next story", id="rehearsal.next", tooltip="skip this story"),
-        Binding("escape", "leave", "Leave", id="rehearsal.back", tooltip="leave, keep nothing"),
-        Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="?"),
-        Binding("ctrl+q", "app.quit", "Quit", show=False, id="app.quit"),
+        key("space", "go", "Begin, pause", "rehearsal.go", "begin; pause; go on"),
+        key("enter", "done", "Finish", "rehearsal.done", "finish, and rate it"),
+        key("m", "text", "Text", "rehearsal.text", "the text: hidden, cue words, whole"),
+        key("r", "restart", "Again", "rehearsal.again", "begin again, at 0:00"),
+        key("l", "length", "Length", "rehearsal.length", "tell another length"),
+        key("p", "pace", "Your pace", "rehearsal.pace", "measure your pace"),
+        key("n", "next", "Next story", "rehearsal.next", "skip this story"),
+        key("escape", "leave", "Leave", "rehearsal.back", "leave, keep nothing"),
+        key("question_mark,f1", "app.help", "Help", "app.help", called="?"),
+        key("ctrl+q", "app.quit", "Quit", "app.quit", show=False),
     ]
 
     def __init__(self, piece: Piece, mode: text.Mode, clock: Clock) -> None:

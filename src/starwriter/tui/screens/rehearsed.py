@@ -6,10 +6,10 @@ Promise: it answers with what the user says of it, or with None, and keeps nothi
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input, Label, Static
 
+from starwriter.tui.keys import key
 from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.key_line import KeyLine
 from starwriter.tui.widgets.rating import Rating
@@ -31,11 +31,11 @@ class RehearsedScreen(Page[Verdict | None]):
     CSS_PATH = "rehearsed.tcss"
     AUTO_FOCUS = "Rating"
     BINDINGS = [
-        Binding("enter", "keep", "Keep", id="rehearsed.keep", tooltip="keep it in the story"),
-        Binding("tab", "app.focus_next", "Rating, line", id="rehearsed.next", priority=True),
-        Binding("escape", "dismiss(None)", "Do not keep", id="rehearsed.back"),
-        Binding("f1", "app.help", "Help", id="app.help"),
-        Binding("ctrl+q", "app.quit", "Quit", show=False, id="app.quit"),
+        key("enter", "keep", "Keep", "rehearsed.keep", "keep it in the story"),
+        key("tab", "app.focus_next", "Rating, line", "rehearsed.next", priority=True),
+        key("escape", "dismiss(None)", "Do not keep", "rehearsed.back"),
+        key("f1", "app.help", "Help", "app.help"),
+        key("ctrl+q", "app.quit", "Quit", "app.quit", show=False),
     ]
 
     def __init__(self, title: str, told: str, warning: str = "") -> None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Label, Static
 
+from starwriter.tui.keys import key
 from starwriter.tui.screens.sides import SIDES, SidesScreen
 from starwriter.tui.widgets.key_line import KeyLine
 
@@ -33,45 +33,61 @@ _AROUND = 3
 """Lines above the place that is looked at that stay in sight."""
 
 
-def _key(
-    keys: str, action: str, label: str, name: str, help_text: str, show: bool = True
-) -> Binding:
-    return Binding(keys, action, label, show, tooltip=help_text, id=f"review.{name}")
-
-
 class ReviewScreen(SidesScreen["Decision | None"]):
     """One place at a time: the words as they are, and as the reviewer would have them."""
 
     CSS_PATH = ["safety.tcss", "sides.tcss"]
     BINDINGS = [
-        _key(
+        key(
             "a,right,2",
             "choose('theirs')",
             "Take",
-            "take",
+            "review.take",
             "take the change; keep the comment on your list",
         ),
-        _key(
-            "r,left,1", "choose('mine')", "Leave", "keep", "keep your words; leave the comment out"
+        key(
+            "r,left,1",
+            "choose('mine')",
+            "Leave",
+            "review.keep",
+            "keep your words; leave the comment out",
         ),
-        _key("b,3", "choose('both')", "Both", "both", "keep your words and take the change, too"),
-        _key("e", "edit", "Write", "edit", "write this part yourself"),
-        _key("enter", "go_on", "Go on", "go_on", "to what is not decided yet; then take it all so"),
-        _key("A", "choose_rest('theirs')", "All", "take_rest", "take all that is not decided yet"),
-        _key(
+        key(
+            "b,3",
+            "choose('both')",
+            "Both",
+            "review.both",
+            "keep your words and take the change, too",
+        ),
+        key("e", "edit", "Write", "review.edit", "write this part yourself"),
+        key(
+            "enter",
+            "go_on",
+            "Go on",
+            "review.go_on",
+            "to what is not decided yet; then take it all so",
+        ),
+        key(
+            "A",
+            "choose_rest('theirs')",
+            "All",
+            "review.take_rest",
+            "take all that is not decided yet",
+        ),
+        key(
             "R",
             "choose_rest('mine')",
             "None",
-            "keep_rest",
+            "review.keep_rest",
             "keep your words in all that is not decided yet",
             show=False,
         ),
-        _key("down,n", "step(1)", "Next", "next", "to the next place"),
-        _key("up,p", "step(-1)", "Before", "last", "to the place before"),
-        _key("tab", "next_part", "Next field", "part", "to the next field", show=False),
-        _key("pagedown,space", "page(1)", "Read on", "read_on", "read on", show=False),
-        _key("pageup", "page(-1)", "Read back", "read_back", "read back", show=False),
-        _key("escape", "dismiss(None)", "Later", "later", "decide later; nothing is taken"),
+        key("down,n", "step(1)", "Next", "review.next", "to the next place"),
+        key("up,p", "step(-1)", "Before", "review.last", "to the place before"),
+        key("tab", "next_part", "Next field", "review.part", "to the next field", show=False),
+        key("pagedown,space", "page(1)", "Read on", "review.read_on", "read on", show=False),
+        key("pageup", "page(-1)", "Read back", "review.read_back", "read back", show=False),
+        key("escape", "dismiss(None)", "Later", "review.later", "decide later; nothing is taken"),
     ]
 
     def __init__(self, walk: "Walk", position: str = "", standing: str = "") -> None:

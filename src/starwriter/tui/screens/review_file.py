@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -16,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from starwriter.tui.beside import beside
+from starwriter.tui.keys import key
 from starwriter.tui.screens.page import Page
 from starwriter.tui.widgets.key_line import KeyLine
 
@@ -46,51 +46,49 @@ class ReviewFileScreen(Page[None]):
     AUTO_FOCUS = "OptionList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS = [
-        Binding(
+        key(
             "ctrl+s",
             "go",
             "Go through it",
-            id="review_file.go",
+            "review_file.go",
+            "go through what the reviewer changed and said",
             priority=True,
-            tooltip="go through what the reviewer changed and said",
         ),
-        Binding(
+        key(
             "tab,shift+tab",
             "other",
             "Path or list",
-            id="review_file.other",
+            "review_file.other",
+            "to the path, or to the list",
             priority=True,
-            tooltip="to the path, or to the list",
         ),
-        Binding(
+        key(
             "pagedown",
             "page(1)",
             "Read on",
-            id="review_file.read_on",
+            "review_file.read_on",
+            "read on in what was found",
             priority=True,
-            tooltip="read on in what was found",
         ),
-        Binding(
+        key(
             "pageup",
             "page(-1)",
             "Read back",
+            "review_file.up",
+            "read back in what was found",
             show=False,
-            id="review_file.up",
             priority=True,
-            tooltip="read back in what was found",
         ),
-        Binding(
+        key(
             "escape",
             "app.pop_screen",
             "Back",
-            id="review_file.back",
+            "review_file.back",
+            "back; nothing is taken",
             priority=True,
-            tooltip="back; nothing is taken",
         ),
-        Binding("f1", "app.help", "Help", id="app.help", tooltip="the keys of where you are"),
-        Binding(
-            "ctrl+q", "app.quit", "Quit", show=False, id="app.quit", tooltip="leave; all is saved"
-        ),
+        key("f1", "app.help", "Help", "app.help", "the keys of where you are"),
+        key("ctrl+q", "app.quit", "Quit", "app.quit", "leave; all is saved", show=False),
     ]
 
     class Chosen(Message):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -17,6 +16,7 @@ from starwriter.tui import setting_rows
 from starwriter.tui.beside import beside
 from starwriter.tui.key_names import told
 from starwriter.tui.keymap import Bound, Keymap, checked, refusal
+from starwriter.tui.keys import key
 from starwriter.tui.screens.page import Page
 from starwriter.tui.setting_rows import ROWS, SettingRow
 from starwriter.tui.widgets.key_line import KeyLine
@@ -37,12 +37,12 @@ class SettingsScreen(Page[None]):
     CSS_PATH = "settings.tcss"
     AUTO_FOCUS = "OptionList"
     BINDINGS = [
-        Binding("enter", "change", "Change", id="settings.change", priority=False),
-        Binding("backspace", "usual", "As usual", id="settings.usual", tooltip="as it usually is"),
-        Binding("slash", "find", "Find", id="settings.find", tooltip="find a setting or a key"),
-        Binding("escape", "back", "Back", id="settings.back"),
-        Binding("question_mark,f1", "app.help", "Help", id="app.help", key_display="?"),
-        Binding("ctrl+q", "app.quit", "Quit", show=False, id="app.quit"),
+        key("enter", "change", "Change", "settings.change"),
+        key("backspace", "usual", "As usual", "settings.usual", "as it usually is"),
+        key("slash", "find", "Find", "settings.find", "find a setting or a key"),
+        key("escape", "back", "Back", "settings.back"),
+        key("question_mark,f1", "app.help", "Help", "app.help", called="?"),
+        key("ctrl+q", "app.quit", "Quit", "app.quit", show=False),
     ]
 
     class Changed(Message):

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from starwriter.tui.key_names import told
+from starwriter.tui.keys import key
 
 if TYPE_CHECKING:
     from starwriter.proof.slip import Slip
@@ -36,15 +36,15 @@ class SlipDialog(ModalScreen[Answer | None]):
 
     CSS_PATH = "slip.tcss"
     BINDINGS = [
-        Binding("enter", "take(1)", "Take", id="slip.take"),
+        key("enter", "take(1)", "Take", "slip.take"),
         *(
-            Binding(str(number), f"take({number})", show=False, id=f"slip.take_{number}")
+            key(str(number), f"take({number})", "", f"slip.take_{number}")
             for number in range(1, _MOST + 1)
         ),
-        Binding("i", "answer('ignore')", "Ignore", id="slip.ignore"),
-        Binding("d", "add", "Dictionary", id="slip.add"),
-        Binding("f7", "answer('next')", "Next", id="editor.next_slip"),
-        Binding("escape", "dismiss(None)", "Write on", id="slip.back"),
+        key("i", "answer('ignore')", "Ignore", "slip.ignore"),
+        key("d", "add", "Dictionary", "slip.add"),
+        key("f7", "answer('next')", "Next", "editor.next_slip"),
+        key("escape", "dismiss(None)", "Write on", "slip.back"),
     ]
 
     def __init__(self, slip: "Slip", number: int, of: int, *, on_top: bool = False) -> None:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import DataTable, Input, Label, Static
 
 from starwriter.tui.beside import beside
+from starwriter.tui.keys import key
 from starwriter.tui.widgets.difference_view import DifferenceView
 from starwriter.tui.widgets.hint import Hint
 from starwriter.tui.widgets.key_line import KeyLine
@@ -66,7 +66,7 @@ _NAMELESS = "A snapshot wants a name, such as: before the bank interview"
 class _Name(Input):
     """The name of a snapshot."""
 
-    BINDINGS = [Binding("enter", "screen.keep", "Keep it", id="versions.keep")]
+    BINDINGS = [key("enter", "screen.keep", "Keep it", "versions.keep")]
 
 
 class VersionsScreen(ModalScreen[Wish | None]):
@@ -76,30 +76,30 @@ class VersionsScreen(ModalScreen[Wish | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     AUTO_FOCUS = "VersionList"
     BINDINGS = [
-        Binding(
+        key(
             "enter",
             "restore",
             "Restore this version",
-            id="versions.restore",
-            tooltip="make the story as it was in this version",
+            "versions.restore",
+            "make the story as it was in this version",
         ),
         # With priority, so that what is typed right behind it goes into the name.
-        Binding(
+        key(
             "s",
             "snapshot",
             "Name a snapshot",
+            "versions.snapshot",
+            "keep the story as it is now, under a name",
             priority=True,
-            id="versions.snapshot",
-            tooltip="keep the story as it is now, under a name",
         ),
-        Binding(
+        key(
             "tab,shift+tab",
             "other_side",
             "List or difference",
-            id="versions.other_side",
-            tooltip="to the list, or to the difference",
+            "versions.other_side",
+            "to the list, or to the difference",
         ),
-        Binding("escape", "back", "Back", id="versions.back", tooltip="back; nothing is restored"),
+        key("escape", "back", "Back", "versions.back", "back; nothing is restored"),
     ]
 
     def __init__(
