@@ -21,6 +21,12 @@ _COMMON = word_set(
     " AWS IBM SAP JSON CSV XML GDPR CD B2B II III IV ETA RSVP OKR POS ER ICU DVD LED"
 )
 
+_STRESSED = word_set(
+    "not never always all no yes must very every now only and or do did have had was is one both"
+    " really because why before after everything nothing everyone any same own stop please"
+)
+"""Words that people write in capitals to stress them."""
+
 
 def acronyms(sections: Sections) -> Iterator[Note]:
     """Yield a note for each acronym that the answer never explains."""
@@ -49,6 +55,8 @@ def _is_shouted(text: str, match: re.Match[str]) -> bool:
     """Whether capitals are only emphasis: a neighbour in capitals that is no acronym we know."""
     around = text[max(0, match.start() - 12) : match.start()].split()[-1:]
     around += text[match.end() : match.end() + 12].split()[:1]
+    if match[0].lower() in _STRESSED:
+        return True
     words = (word.strip(".,;:!?()") for word in around)
     return any(len(w) > 2 and w.isalpha() and w.isupper() and w not in _COMMON for w in words)
 
@@ -59,7 +67,7 @@ def _is_explained(name: str, whole: str) -> bool:
     letters = [re.escape(letter) for letter in name.lower() if letter.isalpha()]
     small = r"(?:(?:of|and|the|for|to|in|a|on)[\s-]+)?"
     spelt = rf"\b{letters[0]}\w+" + "".join(rf"[\s-]+{small}{letter}\w+" for letter in letters[1:])
-    beside = rf"\w\s*\({name}s?\)|\b{name}s?\s*\((?:[^()\s]+\s+)+[^()\s]+\)|\b{name.lower()}\b"
+    beside = rf"\w\s*\({name}s?\)|\b{name}s?,? (?:which|that) (?:is|are|was|were|stands)\b|\b{name}s?\s*\((?:[^()\s]+\s+)+[^()\s]+\)|\b{name.lower()}\b"
     text = whole[:MOST_READ]
     return bool(re.search(beside, text) or re.search(spelt, text, re.IGNORECASE))
 
