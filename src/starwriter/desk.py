@@ -265,6 +265,7 @@ def _reader() -> "Reader | None":
     if (learnt := trained()) is None:
         return None
     known = Remembered(cache_folder() / "readings.sqlite", learnt.edition)
+    outputs = (*learnt.signals, *learnt.checks)
     return Reader(
-        learnt.signals, lambda: Training(learnt.arrays(), learnt.pieces(), learnt.signals), known
+        learnt.signals, lambda: Training(learnt.arrays(), learnt.pieces(), outputs), known
     )

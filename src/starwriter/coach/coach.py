@@ -32,7 +32,7 @@ class Coach:
         self._detector: Detector = detector or CueDetector(signals)
         remembered = lru_cache(maxsize=_SECTIONS_IN_MIND)
         self._evidence = remembered(self._detect)
-        self._wording = remembered(_worded)
+        self._wording = remembered(self._worded)
         self._count = remembered(count_words)
 
     def read(
@@ -62,7 +62,9 @@ class Coach:
                 section, text, asked, len(self._detector.unread(section, text))
             )
         ]
-        said = notes(sections, words, target=target, pace=pace, kind=kind, worded=self._wording)
+        said = notes(
+            sections, words, target=target, pace=pace, kind=kind, worded=self._said_of_wording
+        )
         return Reading(
             words=words,
             total=total,
@@ -96,9 +98,12 @@ class Coach:
         # `_unread` is there for the memory alone: with fewer unread, there is more to say.
         return self._detector.evidence(section, text, wanted)
 
+    def _said_of_wording(self, section: Section, text: str) -> tuple[Note, ...]:
+        return self._wording(section, text, len(self._detector.unread(section, text)))
 
-def _worded(section: Section, text: str) -> tuple[Note, ...]:
-    return tuple(wording(section, text))
+    def _worded(self, section: Section, text: str, _unread: int) -> tuple[Note, ...]:
+        ruled = tuple(wording(section, text))
+        return (*ruled, *self._detector.notes(section, text, ruled))
 
 
 def _readings(wanted: Sequence[str], evidence: Sequence[Evidence]) -> tuple[SignalReading, ...]:

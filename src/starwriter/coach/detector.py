@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Protocol
 
 from starwriter.coach.cues import Cue, CueError, CueIndex, parse_cue
-from starwriter.coach.evidence import Evidence, Strength
+from starwriter.coach.evidence import Evidence, Note, Strength
 from starwriter.coach.guards import doer, is_denied, is_done_to_someone
 from starwriter.coach.numbers import outcomes
 from starwriter.coach.passages import Passage
@@ -33,6 +33,10 @@ class Detector(Protocol):
 
         Ids that the detector does not know give none and raise nothing.
         """
+        ...
+
+    def notes(self, section: Section, text: str, ruled: Sequence[Note]) -> tuple[Note, ...]:
+        """Return what else there is to say on a section's wording; `ruled` is what rules say."""
         ...
 
     def unread(self, section: Section, text: str) -> Sequence[Passage]:
@@ -74,6 +78,10 @@ class CueDetector:
             for piece in self._line(section, line, signal)
         ]
         return tuple(sorted(found, key=lambda piece: (piece.start, piece.end)))
+
+    def notes(self, section: Section, text: str, ruled: Sequence[Note]) -> tuple[Note, ...]:
+        """Return nothing: cues are for signals."""
+        return ()
 
     def unread(self, section: Section, text: str) -> Sequence[Passage]:
         """Return nothing: cues are found at once."""

@@ -31,7 +31,7 @@ _SIGNS = ",;:.!?…—–)"
 
 
 class Finding(NamedTuple):
-    """What one sentence shows of one signal; offsets are into the sentence."""
+    """What one sentence shows of one signal, or of one check; offsets are into the sentence."""
 
     signal: str
     status: Strength
@@ -50,8 +50,8 @@ class Training:
     """The arrays of `Encoder`, and `thresholds`: a row for shown, one for hinted; logits."""
     pieces: Sequence[str]
     """The names of the word pieces, by number."""
-    signals: Sequence[str]
-    """The ids of the signals, in the order of the scores."""
+    outputs: Sequence[str]
+    """The ids of what the scores are for, in their order: of signals, and of checks."""
 
 
 class Memory(Protocol):
@@ -135,7 +135,7 @@ class _Trained:
 
         self._encoder: Encoder = Encoder(training.values)
         self._pieces: Pieces = Pieces(training.pieces)
-        self._signals = training.signals
+        self._outputs = training.outputs
         self._shown, self._hinted = training.values["thresholds"]
 
     def read(self, passages: Sequence[Passage]) -> Iterator[Findings]:
@@ -167,7 +167,7 @@ class _Trained:
     def _findings(
         self, sentence: str, pieces: "Sequence[Piece]", scored: "Scored"
     ) -> Iterator[Finding]:
-        for place, signal in enumerate(self._signals):
+        for place, signal in enumerate(self._outputs):
             score = scored.scores[place]
             if score >= self._hinted[place]:
                 status: Strength = "shown" if score >= self._shown[place] else "hinted"

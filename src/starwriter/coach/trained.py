@@ -7,10 +7,14 @@ signals, and a user's own cues for a shipped one, count at once and always.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from starwriter.coach.detector import CueDetector, because
-from starwriter.coach.evidence import Evidence
+from starwriter.coach.evidence import Evidence, Note
 from starwriter.coach.passages import Passage, Placed, passages
 from starwriter.coach.reader import Reader
+from starwriter.coach.wording import note_on
 from starwriter.model import Section, Signal
+
+BLAME = "badmouth"
+"""The check that the trained reader has learnt beside the signals."""
 
 
 class TrainedDetector:
@@ -34,6 +38,16 @@ class TrainedDetector:
             *self._cued(section, text, placed, wanted),
         ]
         return tuple(sorted(_one_a_place(found), key=lambda piece: (piece.start, piece.end)))
+
+    def notes(self, section: Section, text: str, ruled: Sequence[Note]) -> tuple[Note, ...]:
+        """Return a note on each sentence that the trained reader alone hears blame in."""
+        blamed = [note for note in ruled if note.check == BLAME]
+        return tuple(
+            note_on(name, section, each.start + start, each.passage.sentence[start:end])
+            for each in passages(section, text)
+            for name, _, start, end in self._reader.known(each.passage) or ()
+            if name == BLAME and not any(_holds(each, note) for note in blamed)
+        )
 
     def unread(self, section: Section, text: str) -> list[Passage]:
         """Return what the trained reader has not read yet."""
@@ -71,7 +85,7 @@ class TrainedDetector:
                 yield piece
 
 
-def _holds(placed: Placed, piece: Evidence) -> bool:
+def _holds(placed: Placed, piece: Evidence | Note) -> bool:
     return placed.start <= piece.start < placed.start + len(placed.passage.sentence)
 
 

@@ -105,7 +105,13 @@ _CUES = {
         "{helped|helping|assisted|assisting} {out|} with",
         "{was|were|been} {somewhat|kind of|sort of|} involved {in|with}",
         "more or less",
-        "i {would like to|want to|tend to} think",
+        "i {like to|would like to|want to|tend to} think",
+        "i think i {am|was} maybe",
+        "i might have been the one",
+        "somewhat",
+        "{just|only} {did|do|doing|made|wrote|gave} a {little|small|tiny} {bit|part}",
+        "nothing {big|special|fancy|major} really",
+        "i tried to get",
         "i suppose",
     ),
     "filler": (
@@ -124,6 +130,8 @@ _CUES = {
         "{in all honesty|to tell the truth|in actual fact|truth be told|if i am honest}",
         "{literally|essentially|so yeah|like i said}",
         "{for what it is worth|as you can imagine|at this point in time}",
+        "{you know|i mean|like|obviously|frankly|right|well obviously}",
+        "{was|were} like",
     ),
 }
 _MESSAGES = {
@@ -141,6 +149,10 @@ _MANNER = word_set(
     "told tell said say says them him her me us it this that answered spoke talked talk speak"
     " quite openly be supposed tried wanted want has have had need meant"
 )
+_ASIDES = word_set("you i like obviously frankly right well")
+"""What is a filler only where commas part it from the rest."""
+_ITS_MEANING = (["shift"], ["with"], ["are"], ["is"])
+"""What follows where the words mean what they say: "at the end of the day shift"."""
 _SHORT = 4
 """Words under which a comma within a match tears it apart: "a disaster, everyone"."""
 _ME = word_set("i me my myself mine")
@@ -184,9 +196,13 @@ def wording(section: Section, text: str) -> Iterator[Note]:
     for start, line in units(text):
         for place in _line(section, line):
             check, begin, end = place
-            quote = line[begin:end]
-            message = _MESSAGES[check].format(shortened(quote))
-            yield Note(check, section, start + begin, start + end, quote, message)
+            yield note_on(check, section, start + begin, line[begin:end])
+
+
+def note_on(check: str, section: Section, start: int, quote: str) -> Note:
+    """Return the note of a check on wording; `quote` are the words, `start` is where they begin."""
+    message = _MESSAGES[check].format(shortened(quote))
+    return Note(check, section, start, start + len(quote), quote, message)
 
 
 def shortened(quote: str) -> str:
@@ -244,12 +260,26 @@ def _is_meant(check: str, words: Words, place: int, end: int) -> bool:
         is_a_kind = first in ("kind", "sort") and not _A_KIND.isdisjoint(before)
         return not is_a_kind and (first not in _HELPED or doer(words, place) != "other")
     if check == "filler":
-        # "told them honestly", "supposed to be fair"; a comma before it tells a filler.
-        has_meaning = first in ("honestly", "to") and not _MANNER.isdisjoint(before)
-        is_hour = words.words[end : end + 1] == ["shift"]  # "at the end of the day shift"
-        return not is_hour and (words.is_broken_before(place) or not has_meaning)
+        return _is_empty(words, place, end)
     is_torn = end - place < _SHORT and any(map(words.is_broken_before, range(place + 1, end)))
     return not is_torn and not is_denied(words, place)
+
+
+def _is_empty(words: Words, place: int, end: int) -> bool:
+    """Whether a filler says nothing where it stands: "told them honestly" does."""
+    first, before, behind = words.words[place], words.words[place - 1 : place], words.words[end:]
+    is_parted = not before or words.is_broken_before(place)
+    is_left = not behind or words.is_broken_before(end)
+    if first in _ASIDES:
+        return is_parted and is_left
+    if first in ("was", "were"):  # "I was like, okay"
+        return is_left
+    if behind[:1] in _ITS_MEANING:
+        return False
+    has_meaning = first in ("honestly", "to") and not _MANNER.isdisjoint(
+        words.words[max(place - 2, 0) : place]
+    )
+    return is_parted or not has_meaning
 
 
 def _is_teams(words: Words) -> bool:

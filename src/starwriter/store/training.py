@@ -24,6 +24,8 @@ class Trained:
     """A fingerprint of all of it; what two editions read may differ."""
     signals: tuple[str, ...]
     """The ids of the signals that were learnt, in the order of the scores."""
+    checks: tuple[str, ...] = ()
+    """The ids of the checks that were learnt beside them; their scores come last."""
 
     def arrays(self) -> "dict[str, NDArray[Any]]":
         """Return the network's arrays, by name. Raises OSError or ValueError where it cannot."""
@@ -58,6 +60,7 @@ def trained(folder: Path = TRAINED) -> Trained | None:
     """Return what was learnt; None where nothing comes with this starwriter."""
     try:
         about = cast(dict[str, Any], json.loads((folder / "about.json").read_text("utf-8")))
-        return Trained(folder, str(about["edition"]), tuple(map(str, about["signals"])))
+        signals, checks = (tuple(map(str, about[key])) for key in ("signals", "checks"))
+        return Trained(folder, str(about["edition"]), signals, checks)
     except (OSError, ValueError, KeyError, TypeError):
         return None
