@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tools.corpus import Answer, Labelled
-from tools.evaluate import credited, measured
+from tools.corpus import Answer, Labelled, typed
+from tools.evaluate import by_second, credited, measured, seconds
 from tools.evaluate_checks import FILES, Item, items, raised
 
 from starwriter.coach import Coach
@@ -17,6 +17,13 @@ ANSWER = Answer(
         Labelled("action", "I asked them why.", frozenset({"care"})),
         Labelled("action", "I sang.", frozenset()),
         Labelled("result", "They sang, too.", frozenset({"joy"})),
+    ),
+)
+TYPED_ANSWER = Answer(
+    "y",
+    (
+        Labelled("action", "I asked.", frozenset({"care"}), frozenset({"care"})),
+        Labelled("action", "We sang.", frozenset({"joy"}), frozenset()),
     ),
 )
 
@@ -51,8 +58,22 @@ def test_an_item_names_the_checks_that_fire_on_a_whole_section(tmp_path: Path) -
     path.write_text("# a remark\nhedge, filler | A | Basically I sort of ran it.\n | R | 3 won.\n")
     hedged, clean = items(path)
     assert hedged == Item("action", "Basically I sort of ran it.", frozenset({"hedge", "filler"}))
-    assert raised(hedged) == hedged.checks
-    assert raised(clean) == clean.checks == frozenset()
+    desk = Desk(tmp_path)
+    assert raised(desk, hedged) == hedged.checks
+    assert raised(desk, clean) == clean.checks == frozenset()
+
+
+def test_what_two_have_read_is_held_against_both() -> None:
+    first, second = (part for part in (TYPED_ANSWER, by_second(TYPED_ANSWER)))
+    assert [s.signals for s in first.sentences] == [{"care"}, {"joy"}]
+    assert [s.signals for s in second.sentences] == [{"care"}, set()]
+    assert seconds([first]) == [[{"care": "shown"}, {}]]
+
+
+def test_there_are_answers_as_people_type_them_each_read_by_two() -> None:
+    some = list(typed())
+    assert len(some) >= 30
+    assert all(sentence.second is not None for answer in some for sentence in answer.sentences)
 
 
 @pytest.mark.parametrize("line", ["nonsense | A | x", "hedge | X | x"])

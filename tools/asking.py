@@ -34,7 +34,8 @@ class Senses:
     def __init__(self) -> None:
         learnt = trained()
         assert learnt, "train the reader first"
-        arrays = Training(learnt.arrays(), learnt.pieces(), learnt.signals)
+        signals = learnt.signals
+        arrays = Training(learnt.arrays(), learnt.pieces(), signals, len(signals))
         self._reader = Reader(learnt.signals, lambda: arrays)
         self._known: dict[str, NDArray[np.float64]] = {}
 

@@ -25,6 +25,18 @@ class Labelled:
     section: Section
     text: str
     signals: frozenset[str]
+    second: frozenset[str] | None = None
+    """What a second reader credits it with; None where there is none."""
+
+    @property
+    def agreed(self) -> frozenset[str]:
+        """The signals that nobody disputes."""
+        return self.signals if self.second is None else self.signals & self.second
+
+    @property
+    def disputed(self) -> frozenset[str]:
+        """The signals that one of two readers credits it with, and the other does not."""
+        return frozenset() if self.second is None else self.signals ^ self.second
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +46,8 @@ class Answer:
     file: str
     """The file's name without its ending."""
     sentences: tuple[Labelled, ...]
-    is_plain: bool = False
-    """Whether it imitates what real people type."""
+    is_on_blame: bool = False
+    """Whether its labels say what speaks badly of somebody, and nothing of signals."""
 
     @property
     def sections(self) -> Sections:
@@ -52,15 +64,49 @@ def held_out() -> Iterator[Answer]:
         yield from answers(FOLDER / "given" / f"{name}.jsonl")
 
 
+def typed() -> Iterator[Answer]:
+    """Yield answers as people type them, read by two who had not written them; held out, too."""
+    yield from read_twice(FOLDER / "unseen" / "typed.txt")
+
+
+def choosing() -> Iterator[Answer]:
+    """Yield the answers that thresholds are chosen on; nothing is trained on them."""
+    for path in sorted((FOLDER / "choosing").glob("*.txt")):
+        yield from read_twice(path)
+
+
 def training() -> Iterator[Answer]:
-    """Yield all that may be trained on."""
+    """Yield all that may be trained on; where two have read an answer, with what both say."""
     for path in sorted((FOLDER / "given").glob("*.jsonl")):
         if path.stem not in HELD_OUT:
-            yield from answers(path)
-    for path in sorted((FOLDER / "contrast").glob("*.txt")):
+            yield from read_twice(path)
+    for folder in ("contrast", "plain", "written"):
+        for path in sorted((FOLDER / folder).glob("*.txt")):
+            yield from read_twice(path)
+    for path in sorted((FOLDER / "blame").glob("*.txt")):
+        yield from (replace(answer, is_on_blame=True) for answer in answers(path))
+
+
+def read_twice(path: Path) -> Iterator[Answer]:
+    """Yield a file's answers with what a second reader says of them, where there is one."""
+    second = FOLDER / "second" / f"{path.stem}.txt"
+    if not second.exists():
         yield from answers(path)
-    for path in sorted((FOLDER / "plain").glob("*.txt")):
-        yield from (replace(answer, is_plain=True) for answer in answers(path))
+        return
+    says = dict(_second(second.read_text(encoding="utf-8").splitlines()))
+    for number, answer in enumerate(answers(path), 1):
+        sentences = (
+            replace(sentence, second=says.get(f"{number}.{place}", frozenset()))
+            for place, sentence in enumerate(answer.sentences, 1)
+        )
+        yield replace(answer, sentences=tuple(sentences))
+
+
+def _second(lines: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield what a second reader credits: `answer.sentence signal signal`, a line each."""
+    for line in lines:
+        place, *signals = line.split()
+        yield place, frozenset(signals)
 
 
 def answers(path: Path) -> Iterator[Answer]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tools.corpus import FOLDER, INITIALS
 
-from starwriter.coach import notes
+from starwriter.desk import Desk
 from starwriter.model import Section, Sections
 
 CHECKS = frozenset(
@@ -35,12 +35,15 @@ def items(path: Path) -> Iterator[Item]:
         yield Item(INITIALS[letter], text, named)
 
 
-def raised(item: Item) -> frozenset[str]:
+def raised(desk: Desk, item: Item) -> frozenset[str]:
     """Return the checks on wording that the coach raises on an item."""
-    found = notes(Sections().replaced(item.section, item.text))
-    return frozenset(note.check for note in found) & CHECKS
+    sections = Sections().replaced(item.section, item.text)
+    desk.study(sections)
+    return frozenset(note.check for note in desk.coach.read(sections).notes) & CHECKS
 
 
-FILES = tuple(FOLDER / "checks" / f"{name}.txt" for name in ("first", "second", "third", "unseen"))
-"""The items; the rules were mended by the first two files. `unseen` is by an author who did not
-know the rules, and nobody who mends them reads it."""
+MENDED = ("first", "second", "third", "fourth", "fifth")
+"""The files of items that the rules were mended by, each after it had been measured on."""
+UNSEEN = ("unseen", "unseen_2")
+"""The files by authors who did not know the rules; nobody who mends rules reads them."""
+FILES = tuple(FOLDER / "checks" / f"{name}.txt" for name in (*MENDED, *UNSEEN))

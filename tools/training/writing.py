@@ -73,13 +73,14 @@ def _plain(values: Tensor) -> NDArray[np.float32]:
     return values.detach().float().numpy()
 
 
-def write(folder: Path, made: Arrays, pieces: Sequence[str], signals: Sequence[str]) -> None:
-    """Write what ships."""
+def write(folder: Path, made: Arrays, pieces: Sequence[str], outputs: Sequence[str]) -> None:
+    """Write what ships; of the outputs the last is a check, the others are signals."""
     folder.mkdir(exist_ok=True)
     np.savez(folder / "reader.npz", allow_pickle=False, **made)
     (folder / "pieces.txt").write_text("\n".join(pieces), encoding="utf-8")
     edition = hashlib.sha256()
     for name in sorted(made):
         edition.update(name.encode() + made[name].tobytes())
-    about = {"edition": edition.hexdigest()[:16], "signals": list(signals)}
+    *signals, check = outputs
+    about = {"edition": edition.hexdigest()[:16], "signals": signals, "checks": [check]}
     (folder / "about.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")

@@ -13,6 +13,7 @@ from starwriter.coach.evidence import Strength
 from starwriter.coach.passages import Passage
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from starwriter.coach.encoder import Floats, Scored, Strip
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 LONGEST_SENTENCE, LONGEST_CONTEXT = 96, 48
 """Word pieces that are read of a sentence from its start, and of its context to its end."""
+BESIDE = 1.0
+"""How much higher a signal has to score beside one that is likelier in its sentence; chosen with the
+thresholds, in logits."""
 _AT_ONCE = 8
 """Passages that are read together: enough to be quick, few enough to be interrupted."""
 _SMOOTH = 2
@@ -51,7 +55,9 @@ class Training:
     pieces: Sequence[str]
     """The names of the word pieces, by number."""
     outputs: Sequence[str]
-    """The ids of what the scores are for, in their order: of signals, and of checks."""
+    """The ids of what the scores are for, in their order: of the signals, then of the checks."""
+    signals: int
+    """How many of the outputs are signals."""
 
 
 class Memory(Protocol):
@@ -136,6 +142,7 @@ class _Trained:
         self._encoder: Encoder = Encoder(training.values)
         self._pieces: Pieces = Pieces(training.pieces)
         self._outputs = training.outputs
+        self._signals = training.signals
         self._shown, self._hinted = training.values["thresholds"]
 
     def read(self, passages: Sequence[Passage]) -> Iterator[Findings]:
@@ -167,12 +174,24 @@ class _Trained:
     def _findings(
         self, sentence: str, pieces: "Sequence[Piece]", scored: "Scored"
     ) -> Iterator[Finding]:
+        scores = apart(scored.scores, self._signals)
         for place, signal in enumerate(self._outputs):
-            score = scored.scores[place]
+            score = scores[place]
             if score >= self._hinted[place]:
                 status: Strength = "shown" if score >= self._shown[place] else "hinted"
                 gains: list[float] = scored.gains[:, place].tolist()
                 yield Finding(signal, status, *credited(sentence, pieces, gains))
+
+
+def apart(scores: "NDArray[np.float64]", signals: int) -> "NDArray[np.float64]":
+    """Return scores with those of all signals but the likeliest lowered: a sentence seldom shows
+    two. `scores` has a row a sentence, or is one; the first `signals` columns are signals.
+    """
+    told = scores.copy()
+    told[..., :signals] -= BESIDE * (
+        scores[..., :signals] < scores[..., :signals].max(axis=-1, keepdims=True)
+    )
+    return told
 
 
 def credited(sentence: str, pieces: "Sequence[Piece]", gains: Sequence[float]) -> tuple[int, int]:
