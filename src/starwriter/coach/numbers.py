@@ -58,6 +58,67 @@ _EMPTY = re.compile(
 )
 
 
+_SPAN = r"(?:minute|hour|day|week|month|quarter|year|season|term|shift)"
+_COUNTED = (
+    r"\bzero\b|\bevery single\b|\btwice (?:that|this|last|since)\b|\bonce (?:since|and never)\b",
+    rf"\b(?:once|twice|times)\s+(?:an?|per|each|every)\s+{_SPAN}\b",
+    r"\b(?:instead of|more than|less than|only|just|not even) (?:once|twice)\b",
+    r"\bnot\s+(?:\w+\s+){0,4}?once\b(?!\s+(?:the|a|my|our|i|we|he|she|they|it|you)\b)",
+    r"\b(?:nobody|no one|no-one)\s+(?!expected|believed|wanted|liked)"
+    r"(?:\w+ed|has|had|was|got|is|left|fell|came|quit|went|lost)\b",
+    r"\bno (?:\w+ ){1,3}?(?:since|(?:was|were|got|has been|have been) (?:\w+ed|lost|hurt|late))\b",
+    r"\bno (?:calls|deadlines?|delays?|claims?|charges|mistakes?|accidents?|rework)\b",
+    rf"\b(?:half|quarter of) an\b|\ban? {_SPAN} and a half\b",
+    rf"\b(?:within|in|in under|in less than|in about|for) an? (?:single )?{_SPAN}\b",
+    rf"\bwithout (?:an?|one) (?:single )?(?:{_SPAN}|second|cent|penny|scratch)\b",
+    r"\b(?:to|by|about|roughly|nearly|almost|over|only)\s+half\b",
+    r"\b(?:first|second|third|last|\d+(?:st|nd|rd|th))\s+(?:place|prize|rank)\b",
+    r"\ban?\s+(?-i:[A-D])(?:[+-](?!\w)|(?=\s+(?:in|for|on|from|overall)\b|\s*[.,;!)]|\s*$))",
+)
+"""What measures without a number: how often, nobody, how long, a rank, a mark."""
+_MANY = r"(?!\s+(?:\w+s|people|children|men|women)\b)"
+"""Where no plural follows: "branch 17 asked", but not "in store 40 people"."""
+_NUMBERED = (
+    "branch|room|floor|bay|gate|platform|route|building|block|section|unit|ward|hall|line|shop"
+    "|store|site|year|step|chapter"
+)
+_GRADED = "level|grade|phase|class|stage|tier|category|type|module|version"
+_PEOPLED = (
+    "team|group|class|crew|staff|company|firm|department|squad|family|household|house|school"
+    "|hotel|hospital|shop|store|office|club|village|unit|ward"
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|(?-i:May)|june|july|aug(?:ust)?|sept(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
+_WHOSE = r"\b(?:the|these|those|my|our|his|her|their)"
+_BACKGROUND = (
+    rf"(?<!\ba )(?<!the )(?<!this )(?<!that )(?<!first )(?<!last )(?<!our )(?<!my )(?<!each )"
+    rf"\b(?:{_NUMBERED}) (?:number )?(?:\d{{1,3}}|{_SPELT})\b{_MANY}",
+    rf"\b(?:{_GRADED}) (?:\d{{1,2}}|one|{_SPELT})\b(?!\s?%){_MANY}",
+    r"\b(?:day|number|square) one\b|\bone (?:thing|morning|evening|night|afternoon)\b",
+    r"\bat one point\b",
+    r"\b(?:the|my|our|his|her|their|on) \d+(?:st|nd|rd|th)\b"
+    r"(?! (?:place|prize|rank|percentile|out|of))",
+    r"\b(?:19|20)\d0s\b|\b[2-9] of (?:us|them)\b|\bat \d{1,2}:\d\d\b|\bISO \d+\b",
+    rf"(?-i:\b[A-Z][A-Za-z]*)-\d+\b|\b(?:aged?|age of) {_NUMBER}\b",
+    rf"\b24[/-](?:7|hours?)\b|\b{_DAY}(?: of)? {_MONTH}\b|\b{_MONTH} {_DAY}\b{_MANY}",
+    rf"\b(?:my|our|the) (?:\w+ )?(?:{_PEOPLED}) (?:of|with) (?:\w+ )?{_NUMBER}",
+    rf"\b(?:my|our) (?:\w+ )?{_NUMBER}[ -](?:strong|person|people|man)\b",
+    rf"\bwe (?:are|were) (?:only )?an? (?:\w+ ){{1,3}}?(?:of|with) (?:\w+ )?{_NUMBER}",
+    r"\b(?:for|with|on|despite) (?:an?|the|our|that) (?:\w+ )?budget of (?:\w+ )?"
+    rf"[$£€]?\s?{_NUMBER}k?(?:\s(?:dollars|euros?|pounds|francs))?",
+    rf"\b(?:after|during) (?:the|my|our|these|those) {_NUMBER} {_SPAN}s?\b",
+    rf"(?:\bbetween |\bof |^|[.!?,] ?){_WHOSE} two\b",
+    rf"(?:{_WHOSE}|\ban?|\bthis|\bthat)\s+\w+\s+one\b(?! {_SPAN})",
+)
+"""Numbers that say where, when and how big it all was, not what came of it."""
+
+
+_KINDS = {"strong": _STRONG, "plain": _PLAIN, "counted": _COUNTED, "background": _BACKGROUND}
+
+
 class Outcome(NamedTuple):
     """A stretch of text that states an outcome."""
 
@@ -69,7 +130,7 @@ class Outcome(NamedTuple):
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(_STRONG if kind == "strong" else _PLAIN), re.IGNORECASE)
+    return re.compile("|".join(_KINDS[kind]), re.IGNORECASE)
 
 
 def outcomes(text: str, start: int, end: int) -> list[Outcome]:
@@ -104,9 +165,15 @@ _ANY_NUMBER = re.compile(
 
 
 def has_number(text: str) -> bool:
-    """Whether a text measures anything at all: the mild test behind `no_number`."""
+    """Whether a text has any number in it, or a word that measures."""
     if _pattern("strong").search(text):
         return True
     empty = [match.span() for match in _EMPTY.finditer(text)]
     numbers = (match.start() for match in _ANY_NUMBER.finditer(text))
     return any(not any(a <= at < b for a, b in empty) for at in numbers)
+
+
+def measures(text: str) -> bool:
+    """Whether a text measures an outcome: the mild test behind `no_number`."""
+    plain = _pattern("background").sub(" … ", text)
+    return has_number(plain) or _pattern("counted").search(plain) is not None
