@@ -19,7 +19,7 @@ _COMMON = word_set(
     " UI CRM FAQ OK TV ID AM PM PR AI CV GP PC USB URL HTML CSS HTTP WIFI DIY VAT GDP USD EUR GBP"
     " NGO PE FYI ASAP ATM BBC NASA NHS LLC MBA BA BSC MSC PHD GPS SMS SUV DNA CCTV CPU GPU RAM"
     " AWS IBM SAP JSON CSV XML GDPR CD B2B II III IV ETA RSVP OKR POS ER ICU DVD LED VPN PIN ISO"
-    " README GB MB TB KB KG KM CM MM KW DC LA NY"
+    " README TODO GB MB TB KB KG KM CM MM KW DC LA NY"
 )
 
 _BESIDE = (
@@ -29,6 +29,8 @@ _BESIDE = (
     r"\b{name}s? (?:stands|is short|means)\b",
     r"\b{name}s?,? (?:short for|meaning|that is|in other words|i\.e\.|a kind of|a measure of)",
     r"\b(?:known as|short for|we call(?: it)?|so[- ]called) (?:the |an? )?{name}s?\b",
+    r"\b{name}s?, (?:our|an?) \w+ (?:\w+ )?(?:of|for|to|where|that|which)\b",
+    r"[a-z]\w+, (?:the|our|an?) {name}s?[,;.)]",
     r"\b{small}\b",
 )
 """How a text explains an acronym beside it, or shows that it is a word in capitals."""

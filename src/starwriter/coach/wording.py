@@ -96,6 +96,7 @@ _CUES = {
         "i probably",
         "{somewhat|slightly|a bit|a little bit|a little} {involved|responsible|helpful}",
         "{played|had|made} a {small|minor|little|tiny} {part|role|hand|share|contribution}",
+        "{played|had} a bit of a {part|role}",
         "i {tried|try} {my best|} to {help|be|make sure|ensure|keep|improve|support|explain|do}",
         "i {would say|feel like|believe maybe|somehow}",
         "{or something like that|something like that|and stuff}",
@@ -122,6 +123,13 @@ _CUES = {
         "in {a|some} small way",
         "i {got|just was|was just|was probably} lucky",
         "{was|were|is} {probably|mostly|just|only|pure|partly|maybe} luck",
+        "{helped|helping} out",
+        "{maybe|perhaps} it was me",
+        "i {am|was} {maybe|perhaps}",
+        "i did not {really|} do much",
+        "i hope {i|it|that} {made|helped|did|was|contributed}",
+        "i am not sure {if|whether} {i|it was|that was}",
+        "i {believe|think} i {may|might}",
         "{at least i|or so i} {think|hope|believe|guess}",
         "if {you|one} can call it that",
         "and whatnot",
@@ -143,7 +151,8 @@ _CUES = {
         "{you know|i mean|like|obviously|frankly|right|well obviously}",
         "{was|were} like",
         "to be {quite|very|} {honest|frank|fair|blunt}",
-        "if i am being honest",
+        "{if i am being|let's be|let us be} {honest|real|frank}",
+        "{in all fairness|let's face it|as i said {before|earlier}}",
         "not {gonna|going to} lie",
         "{in the grand scheme of things|the fact of the matter is|so to speak|the thing is}",
     ),
@@ -162,6 +171,8 @@ _HELPED = word_set(
     "helped helping assisted assisting supported supporting contributed contribute played made had"
 )
 _I = word_set("i my")
+_ANSWERS = word_set("no yes nothing something sorry hello goodbye")
+"""Behind "I would say": what is really said."""
 _MANNER = word_set(
     "told tell said say says them him her me us it this that answered spoke talked talk speak"
     " quite openly be supposed tried wanted want has have had need meant"
@@ -268,6 +279,8 @@ def _is_hedge(words: Words, place: int, end: int) -> bool:
     if words.words[place:end] == ["i", "think"]:  # "I was, I think, in charge", no opinion
         is_aside = _is_left(words, end) and _is_parted(words, place)
         return is_aside and not _I.isdisjoint(words.words[:place])
+    if words.words[end - 1] == "say" and not _ANSWERS.isdisjoint(words.words[end : end + 1]):
+        return False
     is_a_kind = first in ("kind", "sort") and not _A_KIND.isdisjoint(before)
     return not is_a_kind and (first not in _HELPED or doer(words, place) != "other")
 
@@ -292,7 +305,7 @@ def _is_empty(words: Words, place: int, end: int) -> bool:
         return False
     if words.words[place:end][-4:] == _DAYS_END:
         return (is_parted or before[-1] in _LEAD_INS) and (bool(before) or not _is_hour(behind))
-    if first in ("obviously", "frankly") and before in ([], ["well"], ["so"]):
+    if first in ("obviously", "frankly") and before in ([], ["well"], ["so"], ["quite"]):
         return True
     if first in _ASIDES:
         return is_parted and is_left
