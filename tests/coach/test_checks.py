@@ -31,6 +31,25 @@ def checks(sections: Sections, **how: object) -> set[str]:
         ("We moved the cluster; my part was the database.", []),
         ("I asked the team, and we moved it.", []),
         ("Moved the cluster.", []),
+        ("Us nurses moved the beds.", ["Us nurses moved the beds."]),
+        ("Our people moved the beds.", ["Our people moved the beds."]),
+        ("The whole office moved the beds.", ["The whole office moved the beds."]),
+        ("My colleagues moved the beds.", ["My colleagues moved the beds."]),
+        ("The team of six moved the beds.", ["The team of six moved the beds."]),
+        ("Everyone carried a bed.", ["Everyone carried a bed."]),
+        ("When it rained, our team moved in.", ["When it rained, our team moved in."]),
+        ("The lift broke, so we carried the beds.", ["The lift broke, so we carried the beds."]),
+        ("The cooks and we baked the bread.", ["The cooks and we baked the bread."]),
+        ("Everyone agreed.", []),
+        ("The team lead moved the beds.", []),
+        ("The team needed help.", []),
+        ("Our class teacher moved the beds.", []),
+        ("The bank's risk department sent a form.", []),
+        ("For the team Ana moved the beds.", []),
+        ("She said we moved the beds.", []),
+        ("We needed a bigger room.", []),
+        ("None of us moved the beds.", []),
+        ("Some of us moved the beds.", ["Some of us moved the beds."]),
     ],
 )
 def test_team_only_asks_which_part_was_yours(text: str, quotes: list[str]) -> None:
@@ -55,6 +74,30 @@ def test_we_is_free_outside_the_action() -> None:
         ("Waiting was halved.", False),
         ("It is twice as fast.", False),
         ("Three more teams use it.", False),
+        ("My team of nine was glad.", True),
+        ("We are a shop with 40 seats and it ran well.", True),
+        ("As a grade 3 welder I got harder jobs.", True),
+        ("It began on 4 June and people liked it.", True),
+        ("For a budget of $900 it was good.", True),
+        ("After my two years there I felt sure.", True),
+        ("The two sisters talk again.", True),
+        ("It is nicer than the old one.", True),
+        ("It was a 24/7 job and is calmer now.", True),
+        ("It has not leaked once since.", False),
+        ("Nobody complained.", False),
+        ("No deadline was missed.", False),
+        ("They come once a week instead of twice.", False),
+        ("It took an hour and a half.", False),
+        ("We came in second place.", False),
+        ("She got a B+.", False),
+        ("In store 40 people signed.", False),
+        ("He never came late again.", False),
+        ("It takes minutes instead of days.", False),
+        ("No guest left.", False),
+        ("One nurse told us it was nice.", True),
+        ("Since version 2.1 it feels better.", True),
+        ("The A4 page hangs on the wall.", True),
+        ("As a 20 year old I was proud.", True),
         ("", False),
     ],
 )
@@ -100,6 +143,15 @@ def test_a_hard_fact_about_others_is_not_badmouthing(text: str) -> None:
         ("It was a new kind of tool, the same sort of thing.", []),
         ("This kind of customer.", []),
         ("What kind of tool?", []),
+        ("I contributed a little bit to it.", ["contributed a little"]),
+        ("I attempted to fix it.", ["I attempted to"]),
+        ("I was, I think, in charge.", ["I think"]),
+        ("People read it, I think.", []),
+        ("It is fine to say I guess.", []),
+        ("The chef played a small part.", []),
+        ("I would say no to that.", []),
+        ("I did not do much.", ["I did not do much"]),
+        ("The chef helped out.", []),
     ],
 )
 def test_hedges_are_quoted(text: str, quotes: list[str]) -> None:
@@ -117,7 +169,27 @@ def test_hedges_are_quoted(text: str, quotes: list[str]) -> None:
         ("She was promoted.", False),
         ("The tool that was built there failed.", False),
         ("The room was crowded.", False),
-        ("The bridge was blocked, so we brought it by boat.", False),
+        ("The bridge was blocked, so I brought it by boat.", False),
+        ("Gear was fetched and a tent got put up.", True),
+        ("The bill was checked line by line.", True),
+        ("The route was changed by asking around.", True),
+        ("The route was finally changed.", True),
+        ("The route was then changed.", True),
+        ("The route has since been changed.", True),
+        ("All the bills were gone through.", True),
+        ("Before lunch the floor was swept.", True),
+        ("After the floor was swept the guests came.", False),
+        ("After that the route was changed.", True),
+        ("The plumber was called and paid.", True),
+        ("The route was changed that year by a firm in Leeds.", False),
+        ("The route was changed by two drivers.", False),
+        ("The dog was called Rex.", False),
+        ("The meeting was called by Ana.", False),
+        ("The board was divided on it.", False),
+        ("The form was not changed.", False),
+        ("After the route was changed, she left.", False),
+        ("It turned out most of them were deleted.", False),
+        ("Searched for it, and it was moved.", False),
         ("I checked what was done.", False),
     ],
 )
@@ -140,6 +212,11 @@ def test_a_passive_situation_is_fine() -> None:
         ("We moved $2B, and it was NOT EASY.", []),
         ("The NOC rang; the NOCs rang.", ["NOC"]),
         ("I said NOPE, and nope it was.", []),
+        ("Our OEE, a measure of machine time, rose.", []),
+        ("What we call the DSM is short.", []),
+        ("The VPN and its PIN failed.", []),
+        ("I filled in the form, the RMA, twice.", []),
+        ("I opened the CMDB, our list of machines.", []),
     ],
 )
 def test_an_acronym_is_named_once_unless_it_is_explained(text: str, quotes: list[str]) -> None:
@@ -157,6 +234,46 @@ def test_fillers_are_quoted() -> None:
         "Basically",
         "at the end of the day",
         "to be honest",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("At the end of the day it was my call.", ["At the end of the day"]),
+        ("At the end of the day I swept the floor.", []),
+        ("I swept the floor at the end of the day.", []),
+        ("Well, obviously I asked.", ["obviously"]),
+        ("It was obviously broken.", []),
+        ("Let's be honest, it broke.", ["Let's be honest"]),
+        ("I wrote down literally what she said.", []),
+        ("I literally ran.", ["literally"]),
+    ],
+)
+def test_words_that_fill_are_quoted_only_where_they_say_nothing(
+    text: str, quotes: list[str]
+) -> None:
+    assert said(text) == [("filler", quote) for quote in quotes]
+
+
+def test_an_opinion_aside_is_no_deed_of_the_speaker() -> None:
+    found = said("I guess the list was sent round.")
+    assert [check for check, _ in found] == ["hedge", "passive_action"]
+
+
+def test_a_group_and_a_passive_beside_it_are_two_questions() -> None:
+    found = said("We met and a list was written.")
+    assert [check for check, _ in found] == ["team_only", "passive_action"]
+
+
+def test_a_bullet_beside_it_says_what_was_yours() -> None:
+    assert said("Double-checked the list. We sent it round.") == []
+
+
+def test_a_neighbour_may_stand_on_another_line() -> None:
+    assert said("We met.\nWe moved the beds.\n\n- Drew a plan of the ward.") == []
+    assert said("We moved the beds.\nIt rained.\nI drew a plan.") == [
+        ("team_only", "We moved the beds.")
     ]
 
 

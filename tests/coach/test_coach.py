@@ -78,7 +78,7 @@ def test_a_reading_counts_and_finds() -> None:
     assert reading.shown == 2
     assert reading.signal("signal1").times == 2
     assert reading.signal("never_asked").status == "missing"
-    assert {note.check for note in reading.notes} == {"acronym", "team_only"}
+    assert {note.check for note in reading.notes} == {"acronym"}
 
 
 def test_wanted_keeps_its_order_and_loses_its_doubles() -> None:

@@ -18,8 +18,22 @@ _COMMON = word_set(
     "CEO CTO CFO COO CIO CMO VP API APIS HR KPI IT UK US USA EU UN UAE PDF SQL SLA ROI MVP QA UX"
     " UI CRM FAQ OK TV ID AM PM PR AI CV GP PC USB URL HTML CSS HTTP WIFI DIY VAT GDP USD EUR GBP"
     " NGO PE FYI ASAP ATM BBC NASA NHS LLC MBA BA BSC MSC PHD GPS SMS SUV DNA CCTV CPU GPU RAM"
-    " AWS IBM SAP JSON CSV XML GDPR CD B2B II III IV ETA RSVP OKR POS ER ICU DVD LED"
+    " AWS IBM SAP JSON CSV XML GDPR CD B2B II III IV ETA RSVP OKR POS ER ICU DVD LED VPN PIN ISO"
+    " README TODO GB MB TB KB KG KM CM MM KW DC LA NY"
 )
+
+_BESIDE = (
+    r"\w\s*\({name}s?\)",
+    r"\b{name}s?,? (?:which|that) (?:is|are|was|were|stands)\b",
+    r"\b{name}s?\s*\((?:[^()\s]+\s+)+[^()\s]+\)",
+    r"\b{name}s? (?:stands|is short|means)\b",
+    r"\b{name}s?,? (?:short for|meaning|that is|in other words|i\.e\.|a kind of|a measure of)",
+    r"\b(?:known as|short for|we call(?: it)?|so[- ]called) (?:the |an? )?{name}s?\b",
+    r"\b{name}s?, (?:our|an?) \w+ (?:\w+ )?(?:of|for|to|where|that|which)\b",
+    r"[a-z]\w+, (?:the|our|an?) {name}s?[,;.)]",
+    r"\b{small}\b",
+)
+"""How a text explains an acronym beside it, or shows that it is a word in capitals."""
 
 _STRESSED = word_set(
     "not never always all no yes must very every now only and or do did have had was is one both"
@@ -67,7 +81,7 @@ def _is_explained(name: str, whole: str) -> bool:
     letters = [re.escape(letter) for letter in name.lower() if letter.isalpha()]
     small = r"(?:(?:of|and|the|for|to|in|a|on)[\s-]+)?"
     spelt = rf"\b{letters[0]}\w+" + "".join(rf"[\s-]+{small}{letter}\w+" for letter in letters[1:])
-    beside = rf"\w\s*\({name}s?\)|\b{name}s?,? (?:which|that) (?:is|are|was|were|stands)\b|\b{name}s?\s*\((?:[^()\s]+\s+)+[^()\s]+\)|\b{name.lower()}\b"
+    beside = "|".join(shape.format(name=name, small=name.lower()) for shape in _BESIDE)
     text = whole[:MOST_READ]
     return bool(re.search(beside, text) or re.search(spelt, text, re.IGNORECASE))
 

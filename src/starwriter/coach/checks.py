@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from starwriter.coach.acronyms import acronyms
 from starwriter.coach.counts import DEFAULT_PACE, count_words
 from starwriter.coach.evidence import Note
-from starwriter.coach.numbers import has_number
+from starwriter.coach.numbers import measures
 from starwriter.coach.sentences import read_line, units
 from starwriter.coach.shape import shape
 from starwriter.coach.wording import shortened, wording
@@ -49,7 +49,7 @@ def _place(note: Note) -> tuple[int, int, int]:
 
 
 def _no_number(result: str) -> Iterator[Note]:
-    if not result.strip() or has_number(result):
+    if not result.strip() or measures(result):
         return
     for start, line in units(result):
         for sentence in read_line(line):

@@ -36,7 +36,7 @@ _DETERMINERS = word_set(
     "the a an my our their his her its one another both two three this that these those some most"
     " many all every each"
 )
-_PEOPLE = word_set(
+PEOPLE = word_set(
     "manager managers boss bosses director directors team teams ceo cto cfo coo cio vp head lead"
     " leads leader leaders colleague colleagues coworker customer customers client clients user"
     " users guest guests patient patients family families parent parents student students teacher"
@@ -128,8 +128,8 @@ def _opens_with_someone(words: Words, begin: int, end: int) -> bool:
     if not head:
         return False
     if head[0] in _DETERMINERS:
-        return not _PEOPLE.isdisjoint(head[1:5])
-    if head[0] in _PEOPLE or (len(head) > 1 and head[1] in _PEOPLE):
+        return not PEOPLE.isdisjoint(head[1:5])
+    if head[0] in PEOPLE or (len(head) > 1 and head[1] in PEOPLE):
         return True
     return len(head) == 1 and _is_name(words, begin)
 

@@ -5,7 +5,7 @@ Promise: a bare year, a clock time, "two of us" or "one day" is no outcome; "30 
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _DIGITS = r"\d+(?:[.,]\d+)*"
@@ -58,6 +58,80 @@ _EMPTY = re.compile(
 )
 
 
+_SPAN = r"(?:minute|hour|day|week|month|quarter|year|season|term|shift)"
+_COUNTED = (
+    r"\bzero\b|\bevery single\b|(?<!think )(?<!thought )\btwice\b|\bonce (?:since|and never)\b",
+    rf"\b(?:once|twice|times)\s+(?:an?|per|each|every)\s+{_SPAN}\b",
+    r"\b(?:instead of|more than|less than|only|just|not even) (?:once|twice)\b",
+    r"\bnot\s+(?:\w+\s+){0,4}?once\b(?!\s+(?:the|a|my|our|i|we|he|she|they|it|you)\b)",
+    r"\b(?:nobody|no one|no-one|not an? (?:soul|single one))\s+"
+    r"(?!(?:has |had )?(?:ever )?(?:expected|believed|wanted|liked|imagined))"
+    r"(?:\w+ed|has|had|was|got|is|left|fell|came|quit|went|lost)\b",
+    r"\bno (?:\w+ ){1,3}?(?:since|(?:was|were|got|has been|have been) (?:\w+ed|lost|hurt|late))\b",
+    r"\bno (?!longer|doubt|more|wonder|one)\w+ (?:\w+ed|left|quit|fell|died|came|got|went)\b",
+    r"\bnothing (?:was|got|has been) (?:stolen|broken|lost|damaged|missed|forgotten|spoil\w+)\b",
+    r"\b(?:percent|per cent)\b",
+    r"\bno (?:calls|deadlines?|delays?|claims?|charges|mistakes?|accidents?|rework)\b",
+    rf"\b(?:half|quarter of) an\b|\ban? {_SPAN} and a half\b",
+    rf"\b(?:within|in|in about|for|under|less than|over) an? (?:single )?{_SPAN}\b",
+    rf"\bwithin the {_SPAN}\b",
+    r"\bwithout (?:an?|any) (?:complaints?|incidents?|errors?|outages?|fines?|accidents?"
+    r"|defects?|delays?|injur(?:y|ies)|loss(?:es)?|mistakes?|bugs?|downtime)\b",
+    rf"\bwithout (?:an?|one) (?:single )?(?:{_SPAN}|second|cent|penny|scratch)\b",
+    r"\b(?:to|by|about|roughly|nearly|almost|over|only|than)\s+half\b(?! (?:past|an?))",
+    r"\bnever (?:\w+ ){1,5}(?:again|back)\b|\bwithout exception\b|\bfrom (?:last|bottom) to\b",
+    rf"\bfrom an? {_SPAN} to\b|\b(?:seconds|minutes|hours|days) instead of\b",
+    r"\b(?:in|within|takes?|took) (?:just |only |mere )?(?:seconds|minutes|hours|days)\b",
+    r"\b(?:lowest|highest|fewest|shortest) (?:\w+ ){0,3}(?:in|since)\b",
+    r"\b(?:first|second|third|last|\d+(?:st|nd|rd|th))\s+(?:place|prize|rank)\b",
+    r"\ban?\s+(?-i:[A-D])(?:[+-](?!\w)|(?=\s+(?:in|for|on|from|overall)\b|\s*[.,;!)]|\s*$))",
+)
+"""What measures without a number: how often, nobody, how long, a rank, a mark."""
+_MANY = r"(?!\s+(?!(?:was|has|is|as|this)\b)(?:\w+s|people|children|men|women)\b)"
+"""Where no plural follows: "branch 17 asked", but not "in store 40 people"."""
+_NUMBERED = (
+    "branch|room|floor|bay|gate|platform|route|building|block|section|unit|ward|hall|line|shop"
+    "|store|site|year|step|chapter|plant|dock|pier|zone|lane|track|table|court|station|camp"
+)
+_GRADED = "level|grade|phase|class|stage|tier|category|type|module|version"
+_PEOPLED = (
+    "team|group|class|crew|staff|company|firm|department|squad|family|household|house|school"
+    "|hotel|hospital|shop|store|office|club|village|unit|ward"
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|(?-i:May)|june|july|aug(?:ust)?|sept(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
+_WHOSE = r"\b(?:the|these|those|my|our|his|her|their)"
+_BACKGROUND = (
+    rf"(?<!\ba )(?<!the )(?<!this )(?<!that )(?<!first )(?<!last )(?<!our )(?<!my )(?<!each )"
+    rf"\b(?:{_NUMBERED}) (?:number )?(?:\d{{1,3}}|{_SPELT})\b{_MANY}",
+    rf"\b(?:{_GRADED}) (?:\d{{1,2}}(?:\.\d+)*|one|{_SPELT})\b(?!\s?%){_MANY}",
+    r"\b(?:day|number|square) one\b|\bone (?:thing|morning|evening|night|afternoon)\b",
+    r"\bat one point\b|(?<!only )(?<!just )(?<!but )(?<!not )\bone \w+ (?:even |later )?"
+    r"(?:said|told|thanked|wrote|asked|brought|praised|hugged)\b",
+    r"\b(?:the|my|our|his|her|their|on) \d+(?:st|nd|rd|th)\b"
+    r"(?! (?:place|prize|rank|percentile|out|of))",
+    r"\b(?:19|20)\d0s\b|\b[2-9] of (?:us|them)\b|\bat \d{1,2}:\d\d\b|\bISO \d+\b",
+    r"(?-i:\b[A-Z][A-Za-z]*-\d+\b|\b(?!EUR|USD|GBP|CHF)[A-Z]{1,3}\d+[A-Z]?\b)",
+    rf"\b{_NUMBER}[ -]years?[ -]old\b|\b(?:aged?|age of) {_NUMBER}\b",
+    rf"\b24[/-](?:7|hours?)\b|\b{_DAY}(?: of)? {_MONTH}\b|\b{_MONTH} {_DAY}\b{_MANY}",
+    rf"\b(?:my|our|the) (?:\w+ )?(?:{_PEOPLED}) (?:of|with) (?:\w+ )?{_NUMBER}",
+    rf"\b(?:my|our) (?:\w+ )?{_NUMBER}[ -](?:strong|person|people|man)\b",
+    rf"\bwe (?:are|were) (?:only )?an? (?:\w+ ){{1,3}}?(?:of|with) (?:\w+ )?{_NUMBER}",
+    r"\b(?:for|with|on|despite) (?:an?|the|our|that) (?:\w+ )?budget of (?:\w+ )?"
+    rf"[$£€]?\s?{_NUMBER}k?(?:\s(?:dollars|euros?|pounds|francs))?",
+    rf"\b(?:after|during) (?:the|my|our|these|those) {_NUMBER} {_SPAN}s?\b",
+    rf"(?:\bbetween |\bof |^|[.!?,] ?){_WHOSE} two\b",
+    rf"(?:{_WHOSE}|\ban?|\bthis|\bthat)\s+\w+\s+one\b(?! {_SPAN})",
+)
+"""Numbers that say where, when and how big it all was, not what came of it."""
+
+
+_KINDS = {"strong": _STRONG, "plain": _PLAIN, "counted": _COUNTED, "background": _BACKGROUND}
+
+
 class Outcome(NamedTuple):
     """A stretch of text that states an outcome."""
 
@@ -69,7 +143,7 @@ class Outcome(NamedTuple):
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(_STRONG if kind == "strong" else _PLAIN), re.IGNORECASE)
+    return re.compile("|".join(_KINDS[kind]), re.IGNORECASE)
 
 
 def outcomes(text: str, start: int, end: int) -> list[Outcome]:
@@ -104,9 +178,16 @@ _ANY_NUMBER = re.compile(
 
 
 def has_number(text: str) -> bool:
-    """Whether a text measures anything at all: the mild test behind `no_number`."""
+    """Whether a text has any number in it, or a word that measures."""
     if _pattern("strong").search(text):
         return True
     empty = [match.span() for match in _EMPTY.finditer(text)]
     numbers = (match.start() for match in _ANY_NUMBER.finditer(text))
     return any(not any(a <= at < b for a, b in empty) for at in numbers)
+
+
+@lru_cache(maxsize=64)
+def measures(text: str) -> bool:
+    """Whether a text measures an outcome: the mild test behind `no_number`."""
+    plain = _pattern("background").sub(" … ", text)
+    return has_number(plain) or _pattern("counted").search(plain) is not None

@@ -1,4 +1,4 @@
-"""Owns the checks on how a sentence is worded: team_only, passive_action, badmouth, hedge, filler.
+"""Owns the notes on wording: badmouth, hedge and filler by cues, those on who acts from `acting`.
 
 Promise: plain rules on words alone; each note quotes the words it is about and says what next.
 """
@@ -6,11 +6,12 @@ Promise: plain rules on words alone; each note quotes the words it is about and 
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from starwriter.coach.cues import CueIndex, is_small, parse_cue
+from starwriter.coach.acting import hidden, tells_of_me
+from starwriter.coach.cues import CueIndex, parse_cue
 from starwriter.coach.deeds import is_deed
 from starwriter.coach.evidence import Note
 from starwriter.coach.guards import doer, is_denied
-from starwriter.coach.sentences import Sentence, read_line, units
+from starwriter.coach.sentences import read_line, units
 from starwriter.coach.words import Words, word_set
 from starwriter.model import Section
 
@@ -94,7 +95,8 @@ _CUES = {
         "perhaps i",
         "i probably",
         "{somewhat|slightly|a bit|a little bit|a little} {involved|responsible|helpful}",
-        "{played|had} a {small|minor|little} {part|role}",
+        "{played|had|made} a {small|minor|little|tiny} {part|role|hand|share|contribution}",
+        "{played|had} a bit of a {part|role}",
         "i {tried|try} {my best|} to {help|be|make sure|ensure|keep|improve|support|explain|do}",
         "i {would say|feel like|believe maybe|somehow}",
         "{or something like that|something like that|and stuff}",
@@ -113,10 +115,27 @@ _CUES = {
         "nothing {big|special|fancy|major} really",
         "i tried to get",
         "i suppose",
+        "i think",
+        "{i|we} {attempted to|tried {my|our} best}",
+        "{made|had} an attempt at",
+        "{contributed|contribute} {only|just|} {a {bit|little|tiny bit}|somewhat|slightly}",
+        "{to some|to a certain} {extent|degree}",
+        "in {a|some} small way",
+        "i {got|just was|was just|was probably} lucky",
+        "{was|were|is} {probably|mostly|just|only|pure|partly|maybe} luck",
+        "{helped|helping} out",
+        "{maybe|perhaps} it was me",
+        "i {am|was} {maybe|perhaps}",
+        "i did not {really|} do much",
+        "i hope {i|it|that} {made|helped|did|was|contributed}",
+        "i am not sure {if|whether} {i|it was|that was}",
+        "i {believe|think} i {may|might}",
+        "{at least i|or so i} {think|hope|believe|guess}",
+        "if {you|one} can call it that",
+        "and whatnot",
     ),
     "filler": (
         "basically",
-        "to be honest",
         "honestly",
         "at the end of the day",
         "needless to say",
@@ -126,12 +145,16 @@ _CUES = {
         "{um|uh|erm|uhm}",
         "you know what i mean",
         "long story short",
-        "to be fair",
         "{in all honesty|to tell the truth|in actual fact|truth be told|if i am honest}",
         "{literally|essentially|so yeah|like i said}",
         "{for what it is worth|as you can imagine|at this point in time}",
         "{you know|i mean|like|obviously|frankly|right|well obviously}",
         "{was|were} like",
+        "to be {quite|very|} {honest|frank|fair|blunt}",
+        "{if i am being|let's be|let us be} {honest|real|frank}",
+        "{in all fairness|let's face it|as i said {before|earlier}}",
+        "not {gonna|going to} lie",
+        "{in the grand scheme of things|the fact of the matter is|so to speak|the thing is}",
     ),
 }
 _MESSAGES = {
@@ -144,58 +167,42 @@ _MESSAGES = {
 _A_KIND = word_set(
     "this that what which a any some every of right same one the another our my your his her their"
 )
-_HELPED = word_set("helped helping assisted assisting supported supporting")
+_HELPED = word_set(
+    "helped helping assisted assisting supported supporting contributed contribute played made had"
+)
+_I = word_set("i my")
+_ANSWERS = word_set("no yes nothing something sorry hello goodbye")
+"""Behind "I would say": what is really said."""
 _MANNER = word_set(
     "told tell said say says them him her me us it this that answered spoke talked talk speak"
     " quite openly be supposed tried wanted want has have had need meant"
 )
-_ASIDES = word_set("you i like obviously frankly right well")
+_ASIDES = word_set("you i like obviously frankly right well the")
 """What is a filler only where commas part it from the rest."""
+_LEAD_INS = word_set("well so yeah and but because that")
+_SAYING = word_set("say says saying write")
+"""Before words that are only quoted: "it is fine to say I think"."""
+_WRITING = word_set("write wrote written copy copied translate translated quote quoted down take")
+"""Before a "literally" that means it."""
+_DAYS_END = ["end", "of", "the", "day"]
+_SUBJECTS = word_set("i we he she they")
+_MIND = word_set(
+    "decided learned learnt realised realized knew thought felt believed made got did agreed chose"
+)
+"""What is no work of a day: "at the end of the day I decided"."""
 _ITS_MEANING = (["shift"], ["with"], ["are"], ["is"])
 """What follows where the words mean what they say: "at the end of the day shift"."""
 _SHORT = 4
 """Words under which a comma within a match tears it apart: "a disaster, everyone"."""
-_ME = word_set("i me my myself mine")
-_TEAM = word_set("team group crew squad department committee")
-_ITS = (["the"], ["our"])
-_EARLY = 5
-"""Words within which a sentence comes to its subject."""
-_SUBJECTS = word_set("we he she they you who i it")
-_CLAUSES = word_set("that which whom because since as if whether where how and so but")
-_OPENERS = word_set(
-    "and so then but next first finally together also afterwards later after that this eventually"
-    " again once soon now there"
-)
-_BEEN = word_set("was were been being")
-_IRREGULAR = word_set(
-    "built made taught shown given taken written held brought sent put set kept run drawn found"
-    " chosen done split cut rewritten redone rebuilt sold bought told begun driven overseen"
-)
-_STATES = word_set(
-    "tired worried excited interested scared married concerned pleased limited overwhelmed"
-    " frustrated supposed used convinced prepared involved based located called named stressed"
-    " disappointed surprised confused satisfied exhausted relieved opposed needed required divided"
-    " allowed closed crowded complicated supposed ashamed embarrassed experienced qualified"
-    " appalled delayed indeed speed need hundred red"
-)
-_SIDE_CLAUSES = word_set(
-    "which that who where when while because after before if until since as although though what"
-    " how why whether once than"
-)
-_MEANS = word_set(
-    "letter letters mail email e phone post hand car train bus truck friday monday noon then now"
-    " mistake far half over about year years name names size date type age colour color"
-)
-_PARTS = word_set("tenth third quarter fifth half percent hour day week month")
-_SPEAKER = word_set("i me mine")
-_PERSONS = word_set("i we he she they you")
 
 
 def wording(section: Section, text: str) -> Iterator[Note]:
     """Yield the notes on one section's wording, sentence by sentence."""
-    for start, line in units(text):
-        for place in _line(section, line):
-            check, begin, end = place
+    lines = [(start, line) for start, line in units(text) if line.strip()]
+    for number, (start, line) in enumerate(lines):
+        before = number > 0 and _tells_of_me(lines[number - 1][1], -1)
+        behind = number + 1 < len(lines) and _tells_of_me(lines[number + 1][1], 0)
+        for check, begin, end in _line(section, line, before, behind):
             yield note_on(check, section, start + begin, line[begin:end])
 
 
@@ -212,25 +219,27 @@ def shortened(quote: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _line(section: Section, line: str) -> tuple[tuple[str, int, int], ...]:
-    return tuple(_found(section, line))
-
-
-def _found(section: Section, line: str) -> Iterator[tuple[str, int, int]]:
+def _tells_of_me(line: str, place: int) -> bool:
     found = read_line(line)
-    for number, sentence in enumerate(found):
-        following = found[number + 1].words if number + 1 < len(found) else None
-        before = found[number - 1].words if number else None
+    return bool(found) and tells_of_me(found[place])
+
+
+@lru_cache(maxsize=4096)
+def _line(
+    section: Section, line: str, is_told_before: bool, is_told_behind: bool
+) -> tuple[tuple[str, int, int], ...]:
+    return tuple(_found(section, line, is_told_before, is_told_behind))
+
+
+def _found(
+    section: Section, line: str, is_told_before: bool, is_told_behind: bool
+) -> Iterator[tuple[str, int, int]]:
+    found = read_line(line)
+    for sentence in found:
         yield from _said(sentence.words)
-        if section != "action" or not _ME.isdisjoint(sentence.words.words):
-            continue
-        around = (each for each in (before, following) if each is not None)
-        if _is_teams(sentence.words) and not any(
-            not _SPEAKER.isdisjoint(each.words[:4]) for each in around
-        ):
-            yield "team_only", sentence.start, sentence.end
-        elif _is_agentless(sentence):
-            yield "passive_action", sentence.start, sentence.end
+    if section == "action":
+        for check, sentence in hidden(found, is_told_before, is_told_behind):
+            yield check, sentence.start, sentence.end
 
 
 @cache
@@ -255,70 +264,61 @@ def _said(words: Words) -> Iterator[tuple[str, int, int]]:
 
 def _is_meant(check: str, words: Words, place: int, end: int) -> bool:
     """Whether the words mean what they seem to: "this kind of customer" hedges nothing."""
-    first, before = words.words[place], words.words[max(place - 2, 0) : place]
     if check == "hedge":
-        is_a_kind = first in ("kind", "sort") and not _A_KIND.isdisjoint(before)
-        return not is_a_kind and (first not in _HELPED or doer(words, place) != "other")
+        return _is_hedge(words, place, end)
     if check == "filler":
         return _is_empty(words, place, end)
     is_torn = end - place < _SHORT and any(map(words.is_broken_before, range(place + 1, end)))
     return not is_torn and not is_denied(words, place)
 
 
+def _is_hedge(words: Words, place: int, end: int) -> bool:
+    first, before = words.words[place], words.words[max(place - 2, 0) : place]
+    if before[-1:] and before[-1] in _SAYING:
+        return False
+    if words.words[place:end] == ["i", "think"]:  # "I was, I think, in charge", no opinion
+        is_aside = _is_left(words, end) and _is_parted(words, place)
+        return is_aside and not _I.isdisjoint(words.words[:place])
+    if words.words[end - 1] == "say" and not _ANSWERS.isdisjoint(words.words[end : end + 1]):
+        return False
+    is_a_kind = first in ("kind", "sort") and not _A_KIND.isdisjoint(before)
+    return not is_a_kind and (first not in _HELPED or doer(words, place) != "other")
+
+
+def _is_parted(words: Words, place: int) -> bool:
+    return place == 0 or words.is_broken_before(place)
+
+
+def _is_left(words: Words, end: int) -> bool:
+    return end == len(words) or words.is_broken_before(end)
+
+
 def _is_empty(words: Words, place: int, end: int) -> bool:
     """Whether a filler says nothing where it stands: "told them honestly" does."""
-    first, before, behind = words.words[place], words.words[place - 1 : place], words.words[end:]
-    is_parted = not before or words.is_broken_before(place)
-    is_left = not behind or words.is_broken_before(end)
+    first, before, behind = (
+        words.words[place],
+        words.words[max(place - 2, 0) : place],
+        words.words[end:],
+    )
+    is_parted, is_left = _is_parted(words, place), _is_left(words, end)
+    if behind[:1] in _ITS_MEANING:
+        return False
+    if words.words[place:end][-4:] == _DAYS_END:
+        return (is_parted or before[-1] in _LEAD_INS) and (bool(before) or not _is_hour(behind))
+    if first in ("obviously", "frankly") and before in ([], ["well"], ["so"], ["quite"]):
+        return True
     if first in _ASIDES:
         return is_parted and is_left
     if first in ("was", "were"):  # "I was like, okay"
         return is_left
-    if behind[:1] in _ITS_MEANING:
-        return False
-    has_meaning = first in ("honestly", "to") and not _MANNER.isdisjoint(
-        words.words[max(place - 2, 0) : place]
-    )
+    if first == "literally":
+        return _WRITING.isdisjoint(before)
+    has_meaning = first in ("honestly", "to") and not _MANNER.isdisjoint(before)
     return is_parted or not has_meaning
 
 
-def _is_teams(words: Words) -> bool:
-    """Whether a sentence says what "we" or "the team" did, and no one else before."""
-    said = words.words
-    if len(said) < 3 or is_deed(said[0]):
-        return False
-    at = next((at for at, word in enumerate(said) if word in _SUBJECTS), len(said))
-    if at < len(said) and said[at] == "we":
-        is_clause = not _CLAUSES.isdisjoint(said[1:at]) and said[at - 2 : at] != ["after", "that"]
-        return at <= _EARLY and not is_clause and len(said) > at + 2
-    begin = next((at for at in range(min(len(said), _EARLY)) if said[at : at + 1] in _ITS), 0)
-    is_team = said[begin : begin + 1] in _ITS and not _TEAM.isdisjoint(said[begin + 1 : begin + 3])
-    return is_team and "was" not in said[begin + 2 : begin + 4] and len(said) > begin + 3
-
-
-def _is_agentless(sentence: Sentence) -> bool:
-    words = sentence.words.words
-    if "we" in words:
-        return False
-    for place in range(1, len(words)):
-        if words[place] in _SIDE_CLAUSES or words[place - 1] in _PERSONS | _SIDE_CLAUSES:
-            return False
-        if words[place] in _BEEN:
-            return _is_passive(words, place) and not _has_agent(words[place : place + 9])
-    return False
-
-
-def _has_agent(words: list[str]) -> bool:
-    """Whether a passive names who did it: "by the printer", but not "by letter"."""
-    if "by" not in words[:-1]:
-        return False
-    following = words[words.index("by") + 1 :][:2]
-    return _MEANS.isdisjoint(following[:1]) and _PARTS.isdisjoint(following)
-
-
-def _is_passive(words: list[str], place: int) -> bool:
-    following = [word for word in words[place + 1 : place + 4] if word != "been"]
-    while following and is_small(following[0]):
-        following.pop(0)
-    verb = following[0] if following else ""
-    return (verb.endswith("ed") and verb not in _STATES) or verb in _IRREGULAR
+def _is_hour(behind: list[str]) -> bool:
+    """Whether "At the end of the day" only says when: what follows is work."""
+    subject, *verbs = [*behind[:3], "", "", ""]
+    verb = verbs[1] if verbs[0] == "had" else verbs[0]
+    return subject in _SUBJECTS and is_deed(verb) and verb not in _MIND

@@ -1,0 +1,211 @@
+"""Owns who acts in an Action: team_only and passive_action.
+
+Promise: where a sentence or its neighbour says what the speaker did, no group is asked about.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from starwriter.coach.clauses import FEW, JOINS, NOT, SIDE, SUBJECTS, Clause, main_clauses, without
+from starwriter.coach.deeds import is_deed
+from starwriter.coach.guards import PEOPLE
+from starwriter.coach.passives import is_agentless
+from starwriter.coach.sentences import Sentence
+from starwriter.coach.words import Words, word_set
+
+_ME = word_set("i me my myself mine")
+_OPINIONS = word_set("guess think suppose believe mean hope imagine reckon feel")
+"""What "I" may do aside, while somebody else acts: "it was sent, I guess"."""
+_MY_PART = word_set("part role job task bit share half side piece contribution idea")
+_NEAR = 4
+"""Words within which a neighbour has to name the speaker, unless "I" acts in it."""
+
+_EARLY = 5
+"""Words within which a sentence comes to its subject."""
+_UNDER = word_set("that which whom because since as if whether where how and so but")
+"""What makes an early "we" no subject of the main clause."""
+_PREPOSITIONS = word_set(
+    "in on at over during with within by for from through throughout between despite after before"
+    " instead together along under around thanks"
+)
+"""What opens a time or a place, which may be long: "over the course of two weeks we called"."""
+_OPENERS = word_set("together also finally later afterwards eventually next all again")
+_BEING = word_set("needed wanted knew expected hoped were are")
+"""What "we" may be or feel without having done anything."""
+_FEELING = _BEING | word_set("felt thought believed liked loved trusted seemed")
+_SPEECH = word_set("said asked told wrote replied answered says")
+
+_TEAMS = word_set("team group crew squad department committee force staff")
+_OURS = _TEAMS | word_set(
+    "teams groups crews departments shift shifts unit branch lab people guys folks volunteers"
+    " colleagues side class family band choir kitchen ward workshop"
+)
+_MATES = _TEAMS | word_set("colleagues coworkers workmates teammates classmates flatmates mates")
+_WHOLE = _OURS | word_set(
+    "office company school village club floor house firm practice station council"
+)
+"""Who may be meant by "the whole kitchen"."""
+_GROUPS = {
+    ("the",): _TEAMS,
+    ("my",): _MATES,
+    ("our",): _OURS,
+    ("the", "whole"): _WHOLE,
+    ("our", "whole"): _WHOLE,
+    ("the", "entire"): _WHOLE,
+    ("our", "entire"): _WHOLE,
+}
+"""Which names of a group stand behind which words, with up to two more between."""
+_EVERYONE = word_set("everyone everybody")
+_OF_A_GROUP = word_set(
+    "lead leads leader leaders head heads manager managers captain chief boss coach member"
+    " secretary chair room meeting door of who that which"
+)
+"""Behind a group's name: someone or something of it; but for "of five", not the group."""
+_SOMEONE = frozenset(word for word in PEOPLE if not word.endswith("s"))
+"""Behind a group's name, somebody of it too: "our class teacher"."""
+_NO_DEEDS = word_set(
+    "was were is are needed wanted liked loved hated hoped worried agreed disagreed struggled"
+    " refused failed complained seemed looked laughed smiled clapped knew felt thought believed"
+    " panicked trusted enjoyed appreciated thanked noticed relaxed expected asked had has said got"
+)
+"""What a group is, feels or thinks."""
+_IDLE_IN_ALL = _NO_DEEDS | word_set("came went left stayed sat stood arrived joined met calmed")
+"""What everyone may do without having helped."""
+_BEFORE_NO_SUBJECT = word_set("of for with from to by than on at in about like as")
+_VERB_REACH = 5
+
+
+def hidden(
+    found: Sequence[Sentence], is_told_before: bool = False, is_told_behind: bool = False
+) -> Iterator[tuple[str, Sentence]]:
+    """Yield each sentence of a line that hides what the speaker did, after the check it fails.
+
+    The two flags say whether the sentence before the line and the one behind it tell of that.
+    """
+    told = [is_told_before, *map(tells_of_me, found), is_told_behind]
+    for at, sentence in enumerate(found):
+        if _is_bullet(sentence.words) or any(_mine(sentence.words.words)):
+            continue
+        clauses = main_clauses(sentence.words)
+        if not any(told[at : at + 3]) and _is_groups(sentence.words.words, clauses):
+            yield "team_only", sentence
+        if is_agentless(clauses):
+            yield "passive_action", sentence
+
+
+def tells_of_me(sentence: Sentence) -> bool:
+    """Whether a sentence says what the speaker did, as a bullet without a subject does too."""
+    words, said = sentence.words, sentence.words.words
+    mine = set(_mine(said))
+    is_my_part = "my" in mine and not _MY_PART.isdisjoint(said[: _NEAR + 1])
+    is_near = not mine.isdisjoint(["me", "mine"]) and not _ME.isdisjoint(said[:_NEAR])
+    return "i" in mine or is_my_part or is_near or _is_bullet(words)
+
+
+def _mine(said: list[str]) -> Iterator[str]:
+    """Yield the words for the speaker, but for an opinion aside and for "my team"."""
+    for at, word in enumerate(said):
+        following = said[at + 1 : at + 3]
+        is_opinion = word == "i" and not _OPINIONS.isdisjoint(following[:1])
+        is_group = word == "my" and not _MATES.isdisjoint(following)
+        if word in _ME and not is_opinion and not is_group and following != ["and", "my"]:
+            yield word
+
+
+def _is_bullet(words: Words) -> bool:
+    """Whether a sentence begins with what was done: "Checked the till", "Double-checked it"."""
+    is_compound = len(words) > 1 and words.text[words.ends[0] : words.starts[1]] == "-"
+    return any(map(is_deed, words.words[: 1 + is_compound]))
+
+
+def _is_groups(said: list[str], clauses: list[Clause]) -> bool:
+    """Whether a sentence says what "we" or "the team" did."""
+    if len(said) < 3:
+        return False
+    return _is_ours(said) or _comes_to_us(clauses) or any(map(_opens_with_group, _opening(clauses)))
+
+
+def _opening(clauses: list[Clause]) -> Iterator[Clause]:
+    """Yield the clauses up to the first that has a subject: "in the end", "the team called"."""
+    for clause in clauses:
+        yield clause
+        if any(word in SUBJECTS or is_deed(word) for word in clause):
+            return
+
+
+def _is_ours(said: list[str]) -> bool:
+    """Whether "we" is the subject, and acts."""
+    at = next((at for at, word in enumerate(said) if word in SUBJECTS), len(said))
+    is_early = at <= _EARLY or (said[0] in _PREPOSITIONS and not any(map(is_deed, said[:at])))
+    if said[at : at + 1] != ["we"] or not is_early or len(said) <= at + 2:
+        return False
+    is_under = not _UNDER.isdisjoint(said[1:at]) and said[at - 2 : at] != ["after", "that"]
+    following = said[at + 1 :]
+    is_idle = following[0] in _BEING and not any(map(_is_doing, following))
+    return not is_under and not is_idle
+
+
+def _is_doing(word: str) -> bool:
+    return word not in _BEING and (is_deed(word) or (word.endswith("ing") and len(word) > 4))
+
+
+def _comes_to_us(clauses: list[Clause]) -> bool:
+    """Whether a clause says what we did: "they moved the date, so we called them"."""
+    return any(
+        _acts(without(clause, JOINS | _OPENERS)) and not _is_speech(before, clause)
+        for before, clause in pairwise([[""], *clauses])
+    )
+
+
+def _is_speech(before: Clause, clause: Clause) -> bool:
+    return before[-1] in _SPEECH and clause[0] == "we"
+
+
+def _acts(clause: Clause) -> bool:
+    return clause[:1] == ["we"] and any(map(is_deed, clause[1:3])) and clause[1] not in _FEELING
+
+
+def _opens_with_group(said: list[str]) -> bool:
+    """Whether a group is the subject, and acts: "so the whole kitchen stayed"."""
+    for at, word in enumerate(said[:_EARLY]):
+        end = _group_end(said, at)
+        if end and _BEFORE_NO_SUBJECT.isdisjoint(said[max(at - 1, 0) : at]):
+            return _does(said[end:], _IDLE_IN_ALL if word in _EVERYONE else _NO_DEEDS)
+        if word in SUBJECTS or word in SIDE or is_deed(word):
+            return False
+    return False
+
+
+def _group_end(said: list[str], at: int) -> int:
+    """Return the place after a group's name that begins at `at`, or 0."""
+    if said[at] in _EVERYONE:
+        return at + 1
+    if said[at : at + 2] == ["of", "us"]:  # "some of us"
+        return at + 2 if NOT.isdisjoint(said[:at]) else 0
+    if at == 0 and said[0] == "us":
+        return 2
+    return max((_name_end(said, at, *group) for group in _GROUPS.items()), default=0)
+
+
+def _name_end(said: list[str], at: int, opening: tuple[str, ...], names: frozenset[str]) -> int:
+    begin = at + len(opening)
+    if tuple(said[at:begin]) != opening:
+        return 0
+    for place, word in enumerate(said[begin : begin + 3], begin):
+        if word in names:
+            return place + 1
+        if word in _OF_A_GROUP or word.endswith(("'s", "’s")):
+            return 0
+    return 0
+
+
+def _does(following: list[str], idle: frozenset[str]) -> bool:
+    """Whether a deed is what follows a subject."""
+    if following[:1] == ["of"] and not FEW.isdisjoint(following[1:2]):
+        following = following[2:]
+    if any(word in _OF_A_GROUP or word in _SOMEONE for word in following[:1]):
+        return False
+    verbs = takewhile(lambda word: word not in SIDE, following[:_VERB_REACH])
+    verb = next((word for word in verbs if is_deed(word) or word in idle), "")
+    had_done = verb in ("had", "has") and any(map(is_deed, following[1:2]))
+    return had_done or (is_deed(verb) and verb not in idle)
