@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 LONGEST_SENTENCE, LONGEST_CONTEXT = 96, 48
 """Word pieces that are read of a sentence from its start, and of its context to its end."""
 BESIDE = 1.0
-"""How much higher a signal has to score beside one that is likelier in its sentence; chosen with the
-thresholds, in logits."""
+"""How much higher a signal has to score, in logits, beside one that is likelier in its sentence;
+chosen with the thresholds."""
 _AT_ONCE = 8
 """Passages that are read together: enough to be quick, few enough to be interrupted."""
 _SMOOTH = 2
