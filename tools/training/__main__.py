@@ -42,8 +42,9 @@ HIDDEN = 0.1
 heart."""
 KEEPING = 0.998
 """How much of the averaged weights each step keeps; the average is what ships."""
-RIGHT = 0.75
-"""The part of what is shown that is to be right, on the answers that thresholds are chosen on."""
+RIGHT, NEAR = 0.7, 0.55
+"""The part of what is shown that is to be right, and of all that is shown or hinted, on the answers
+that thresholds are chosen on."""
 BLAME = "badmouth"
 """The check that is learnt beside the signals; the last output."""
 BLAMED = 0.6
@@ -159,22 +160,22 @@ def loss_of(scores: torch.Tensor, batch: Batch) -> torch.Tensor:
 
 
 def chosen(logits: NDArray[np.float64], true: NDArray[np.float64]) -> tuple[float, float]:
-    """Return the likelihoods from which a signal is shown, and hinted, the same for all signals.
+    """Return the likelihoods from which a signal is shown, and hinted, the same for all signals:
+    the lowest at which enough is right.
 
-    Shown: the lowest at which `RIGHT` of it is right. Hinted: the one with the best F1.
     `true` is how sure the labels are; what one of two readers credits is half right.
     """
-    shown, hinted, best = 0.95, 0.95, 0.0
-    for level in np.arange(0.95, 0.1, -0.05):
+    shown = hinted = 0.9
+    for level in np.arange(0.9, 0.05, -0.1):
         found = apart(logits, logits.shape[1]) > logit(float(level))
         right = float(true[found].sum())
         precision, f1 = right / max(found.sum(), 1), 2 * right / (found.sum() + true.sum())
-        print(f"from {level:.2f}: precision {precision:.2f}, F1 {f1:.3f}")
+        print(f"from {level:.1f}: precision {precision:.2f}, F1 {f1:.3f}")
         if precision >= RIGHT:
             shown = float(level)
-        if f1 > best:
-            hinted, best = float(level), f1
-    return shown, min(shown, hinted)
+        if precision >= NEAR:
+            hinted = float(level)
+    return shown, hinted
 
 
 @torch.no_grad()
