@@ -29,6 +29,7 @@ _BAD = (
     "|moron|jerk|mess|control freak|dinosaur}}"
 )
 _BE = "{was|were|is|are|had been|has been|being}"
+_THEY = "{he|she|they|trainee|colleague|guy|lady|man|woman|manager|boss|partner|team}"
 _THEM = "{he|she|they|his|her|their}"
 CUES = {
     "badmouth": (
@@ -73,6 +74,20 @@ CUES = {
         "{clean*|cleaned|cleaning} up after {my|the|our|his|her} {boss|manager|colleague*|others}",
         "{control freak|power trip|micromanager|drama queen|know it all|ego trip|dead weight}",
         "{mess|disaster|chaos} {left by|that {he|she|they|my}|of a {company|place|team|project}}",
+        f"no thanks to {_WHO}",
+        f"no thanks to {{the|my|our|his|her}} {_WHO}",
+        "{could|can} not be trusted {to|with}",
+        "should never have been {hired|promoted|allowed|put|made}",
+        f"{_THEY} {_BE} too {{lazy|stupid|stubborn|proud|cheap|arrogant|greedy}} to",
+        "{was|were|is|are} {a disgrace|an embarrassment|asleep again|asleep as usual}",
+        "just to show {he|she|they|who|off}",
+        "to {anyone|anybody} with {eyes|a brain|half a brain}",
+        "like {dirt|slaves|idiots|rubbish|garbage}",
+        "{had|has|have|with} no respect for {anyone|anybody|others|us|me|my|our}",
+        "{knowing|typical of} {him|her|them}",
+        f"as usual {_THEY} {{left|forgot|was|were|came|went|did}}",
+        "busy {with himself|with herself|with themselves|doing nothing|sending us|chatting}",
+        f"{_WHO} {{promise*|says|said|sells}} anything",
     ),
     "hedge": (
         "kind of",
