@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float64]
 
-LAYERS = (0, 2, 4, 6)
+LAYERS = (0, 3, 5, 6)
 """The layers of the reader whose rows are looked at: words as they are, up to what they do."""
 _LEARNT = 6.0
 """What the learnt likeness weighs beside that of words, which is 1 at most. Chosen on wordings by

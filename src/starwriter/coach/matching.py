@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float64]
 
-_ASKED, _SIGNALS, _WORDS = 2.0, 0.8, 1.0
+_ASKED, _SIGNALS, _WORDS = 2.0, 0.8, 0.8
 """What each voice weighs, chosen on half of the questions in `tests/data/matching`."""
 _SHARP = 2.0
 """How much more the nearest question counts than the next: its score to this power."""
