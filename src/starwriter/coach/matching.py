@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     Scores = NDArray[np.float64]
 
 _ASKED, _SIGNALS, _WORDS = 2.0, 0.8, 0.8
-"""What each voice weighs, chosen on half of the questions in `tests/data/matching`."""
+"""What each voice weighs, chosen on half of the questions in `tests/data/matching`; that of the
+words on all of them."""
 _SHARP = 2.0
 """How much more the nearest question counts than the next: its score to this power."""
 _HALF_WORDS = 3.0
