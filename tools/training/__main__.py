@@ -27,6 +27,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from starwriter.coach.reader import apart
 from starwriter.coach.tokens import Pieces
+from starwriter.coach.trained import BLAME
 from starwriter.store.training import TRAINED
 
 RATE, HEAD_RATE = 1.5e-4, 1.5e-3
@@ -45,8 +46,6 @@ KEEPING = 0.998
 RIGHT, NEAR = 0.7, 0.55
 """The part of what is shown that is to be right, and of all that is shown or hinted, on the answers
 that thresholds are chosen on."""
-BLAME = "badmouth"
-"""The check that is learnt beside the signals; the last output."""
 BLAMED = 0.6
 """The likelihood from which a sentence is said to sound like blame."""
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")

@@ -66,11 +66,13 @@ def _candidates(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _is_shouted(text: str, match: re.Match[str]) -> bool:
-    """Whether capitals are only emphasis: a neighbour in capitals that is no acronym we know."""
-    around = text[max(0, match.start() - 12) : match.start()].split()[-1:]
-    around += text[match.end() : match.end() + 12].split()[:1]
+    """Whether capitals are only emphasis: a word that people stress, or a neighbour in capitals
+    that is no acronym we know.
+    """
     if match[0].lower() in _STRESSED:
         return True
+    around = text[max(0, match.start() - 12) : match.start()].split()[-1:]
+    around += text[match.end() : match.end() + 12].split()[:1]
     words = (word.strip(".,;:!?()") for word in around)
     return any(len(w) > 2 and w.isalpha() and w.isupper() and w not in _COMMON for w in words)
 
