@@ -23,8 +23,8 @@ _COMMON = word_set(
 )
 
 _BESIDE = (
-    r"\w\s*\({name}s?\)",
-    r"\b{name}s?,? (?:which|that) (?:is|are|was|were|stands)\b",
+    r"\w\s*\((?:the |an? |our )?{name}s?\)",
+    r"\b{name}s?,? (?:which|that) (?:is|are|was|were|stands|means|meant|measures)\b",
     r"\b{name}s?\s*\((?:[^()\s]+\s+)+[^()\s]+\)",
     r"\b{name}s? (?:stands|is short|means)\b",
     r"\b{name}s?,? (?:short for|meaning|that is|in other words|i\.e\.|a kind of|a measure of)",
@@ -37,7 +37,8 @@ _BESIDE = (
 
 _STRESSED = word_set(
     "not never always all no yes must very every now only and or do did have had was is one both"
-    " really because why before after everything nothing everyone any same own stop please"
+    " really because why before after everything nothing everyone any same own stop please two"
+    " three four five six seven eight nine ten twice once half"
 )
 """Words that people write in capitals to stress them."""
 

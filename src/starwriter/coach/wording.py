@@ -36,21 +36,28 @@ _MANNER = word_set(
     "told tell said say says them him her me us it this that answered spoke talked talk speak"
     " quite openly be supposed tried wanted want has have had need meant"
 )
-_ASIDES = word_set("you i like obviously frankly right well the")
+_ASIDES = word_set("you i like obviously frankly right well the anyway anyways")
 """What is a filler only where commas part it from the rest."""
 _LEAD_INS = word_set("well so yeah and but because that")
+_ATTEMPTS = word_set("but times twice again although though however")
+"""Behind "I tried to": what shows that trying is what there was to tell."""
 _SAYING = word_set("say says saying write")
 """Before words that are only quoted: "it is fine to say I think"."""
-_WRITING = word_set("write wrote written copy copied translate translated quote quoted down take")
-"""Before a "literally" that means it."""
+_WRITING = word_set("write wrote written copy copied translate translated quote quoted down")
+"""Just before a "literally" that means it."""
+_TAKING = word_set("take takes took taken taking")
+"""Some way before a "literally" that means it: "took my words literally"."""
+_TAKING_REACH = 5
 _DAYS_END = ["end", "of", "the", "day"]
 _SUBJECTS = word_set("i we he she they")
 _MIND = word_set(
     "decided learned learnt realised realized knew thought felt believed made got did agreed chose"
 )
 """What is no work of a day: "at the end of the day I decided"."""
-_ITS_MEANING = (["shift"], ["with"], ["are"], ["is"])
+_ITS_MEANING = word_set("shift with are is about")
 """What follows where the words mean what they say: "at the end of the day shift"."""
+_TO_YOU = ["with", "you"]
+"""What follows where they do not, after all: "to be honest with you"."""
 _SHORT = 4
 """Words under which a comma within a match tears it apart: "a disaster, everyone"."""
 
@@ -135,13 +142,18 @@ def _is_hedge(words: Words, place: int, end: int) -> bool:
     first, before = words.words[place], words.words[max(place - 2, 0) : place]
     if before[-1:] and before[-1] in _SAYING:
         return False
+    if words.words[place:end] == ["i", "tried", "to"]:
+        return _ATTEMPTS.isdisjoint(words.words[end:])
+    if words.words[place:end] == ["in", "a", "way"]:
+        return _is_parted(words, place) and _is_left(words, end)
     if words.words[place:end] == ["i", "think"]:  # "I was, I think, in charge", no opinion
         is_aside = _is_left(words, end) and _is_parted(words, place)
         return is_aside and not _I.isdisjoint(words.words[:place])
     if words.words[end - 1] == "say" and not _ANSWERS.isdisjoint(words.words[end : end + 1]):
         return False
     is_a_kind = first in ("kind", "sort") and not _A_KIND.isdisjoint(before)
-    return not is_a_kind and (first not in _HELPED or doer(words, place) != "other")
+    is_a_part = first in _HELPED or words.words[end - 2 : end - 1] == ["involved"]
+    return not is_a_kind and not (is_a_part and doer(words, place) == "other")
 
 
 def _is_parted(words: Words, place: int) -> bool:
@@ -160,7 +172,7 @@ def _is_empty(words: Words, place: int, end: int) -> bool:
         words.words[end:],
     )
     is_parted, is_left = _is_parted(words, place), _is_left(words, end)
-    if behind[:1] in _ITS_MEANING:
+    if not _ITS_MEANING.isdisjoint(behind[:1]) and behind[:2] != _TO_YOU:
         return False
     if words.words[place:end][-4:] == _DAYS_END:
         return (is_parted or before[-1] in _LEAD_INS) and (bool(before) or not _is_hour(behind))
@@ -171,7 +183,8 @@ def _is_empty(words: Words, place: int, end: int) -> bool:
     if first in ("was", "were"):  # "I was like, okay"
         return is_left
     if first == "literally":
-        return _WRITING.isdisjoint(before)
+        taken = words.words[max(place - _TAKING_REACH, 0) : place]
+        return _WRITING.isdisjoint(before) and _TAKING.isdisjoint(taken)
     has_meaning = first in ("honestly", "to") and not _MANNER.isdisjoint(before)
     return is_parted or not has_meaning
 
