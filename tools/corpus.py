@@ -14,6 +14,8 @@ from starwriter.model import SECTIONS, Section, Sections
 FOLDER = Path(__file__).parents[1] / "corpus"
 HELD_OUT = ("e", "i")
 """The files of `corpus/given` that nothing is trained or chosen on."""
+PLAIN = frozenset(path.stem for path in (FOLDER / "plain").glob("*.txt"))
+"""The files of answers as people type them, by name without ending."""
 INITIALS: dict[str, Section] = {section[0].upper(): section for section in SECTIONS}
 _LINE = re.compile(r"([STARL]) +(.*?)((?: +#[a-z_]+,?)*) *$")
 
@@ -76,15 +78,26 @@ def choosing() -> Iterator[Answer]:
 
 
 def training() -> Iterator[Answer]:
-    """Yield all that may be trained on; where two have read an answer, with what both say."""
+    """Yield what is trained on first; where two have read an answer, with what both say."""
     for path in sorted((FOLDER / "given").glob("*.jsonl")):
         if path.stem not in HELD_OUT:
             yield from read_twice(path)
     for folder in ("contrast", "plain", "written"):
         for path in sorted((FOLDER / folder).glob("*.txt")):
             yield from read_twice(path)
+    yield from blame()
+
+
+def blame() -> Iterator[Answer]:
+    """Yield fragments to train on, of which some speak badly of somebody."""
     for path in sorted((FOLDER / "blame").glob("*.txt")):
         yield from (replace(answer, is_on_blame=True) for answer in answers(path))
+
+
+def lifelike() -> Iterator[Answer]:
+    """Yield what is trained on later, beside the rest: answers with the dullness of real ones."""
+    for path in sorted((FOLDER / "lifelike").glob("*.txt")):
+        yield from read_twice(path)
 
 
 def read_twice(path: Path) -> Iterator[Answer]:
