@@ -100,7 +100,7 @@ def test_the_wheel_carries_nothing_else(names: set[str]) -> None:
     assert {name.split("/")[0].split("-")[0] for name in names} == {"starwriter"}
     assert endings == {".py", ".tcss", ".typed", ".toml", ".json", ".npz", ".txt"}
     trained = {Path(name).name for name in names if name.startswith("starwriter/trained/")}
-    assert trained == {"about.json", "asked.npz", "pieces.txt", "reader.npz"}
+    assert trained == {"about.json", "asked.npz", "pieces.txt", "reader.npz", "turns.txt"}
     assert not [name for name in names if "tests" in name.split("/")]
     (beside,) = {name.partition(".data/")[2] for name in names if ".data/" in name}
     assert beside == "data/share/man/man1/starwriter.1"

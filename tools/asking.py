@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from starwriter.coach.asking import LAYERS, Asking, Learnt, taught
-from starwriter.coach.reader import Reader, Training
+from starwriter.coach.reader import Reader
+from starwriter.coach.scoring import Training
 from starwriter.model import Question
 from starwriter.store.library import Library
 from starwriter.store.training import TRAINED, trained
@@ -35,7 +36,8 @@ class Senses:
         learnt = trained()
         assert learnt, "train the reader first"
         signals = learnt.signals
-        arrays = Training(learnt.arrays(), learnt.pieces(), signals, len(signals))
+        words = (learnt.pieces(), learnt.turns())
+        arrays = Training(learnt.arrays(), *words, signals, len(signals))
         self._reader = Reader(learnt.signals, lambda: arrays)
         self._known: dict[str, NDArray[np.float64]] = {}
 

@@ -257,7 +257,8 @@ def _reader() -> "Reader | None":
 
     One for the program: what it has read in one library it knows in the next.
     """
-    from starwriter.coach.reader import Reader, Training
+    from starwriter.coach.reader import Reader
+    from starwriter.coach.scoring import Training
     from starwriter.store.places import cache_folder
     from starwriter.store.remembered import Remembered
     from starwriter.store.training import trained
@@ -266,7 +267,9 @@ def _reader() -> "Reader | None":
         return None
     known = Remembered(cache_folder() / "readings.sqlite", learnt.edition)
     outputs = (*learnt.signals, *learnt.checks)
-    signals = len(learnt.signals)
-    return Reader(
-        learnt.signals, lambda: Training(learnt.arrays(), learnt.pieces(), outputs, signals), known
-    )
+
+    def training() -> Training:
+        words = (learnt.pieces(), learnt.turns())
+        return Training(learnt.arrays(), *words, outputs, len(learnt.signals))
+
+    return Reader(learnt.signals, training, known)

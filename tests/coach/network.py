@@ -1,4 +1,4 @@
-"""A tiny network with the arrays of the real one, made by a seed."""
+"""A tiny network and a tiny lexicon, with the arrays of the real ones, made by a seed."""
 
 from typing import Any
 
@@ -6,10 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 WIDTH, WIDE, LAYERS, PIECES, SIGNALS = 24, 48, 2, 12, 3
+TURNS = ["<action>", "a", "a b", "d"]
+"""What the lexicon knows."""
 
 
 def arrays(seed: int = 1) -> dict[str, NDArray[Any]]:
-    """Return a network's arrays; its head count is that of the real one."""
+    """Return the arrays of both; the network's head count is that of the real one."""
     made = np.random.default_rng(seed)
     values: dict[str, NDArray[Any]] = {
         "pieces": made.integers(-127, 128, (PIECES, WIDTH), np.int8),
@@ -28,6 +30,11 @@ def arrays(seed: int = 1) -> dict[str, NDArray[Any]]:
         _norm(made, values, f"{name}.second")
     _linear(made, values, "head", WIDTH, SIGNALS)
     _linear(made, values, "peak", WIDTH, SIGNALS)
+    values |= {
+        "turns.weights": made.integers(-127, 128, (len(TURNS), SIGNALS), np.int8),
+        "turns.scale": _small(made, SIGNALS),
+        "turns.bias": made.normal(0, 0.1, SIGNALS).astype(np.float32),
+    }
     return values
 
 

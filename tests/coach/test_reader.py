@@ -1,10 +1,11 @@
 from collections.abc import Sequence
 
 import pytest
-from tests.coach.network import arrays
+from tests.coach.network import TURNS, arrays
 
 from starwriter.coach.passages import Passage, passages
-from starwriter.coach.reader import Reader, Training, credited
+from starwriter.coach.reader import Reader, credited
+from starwriter.coach.scoring import Training
 from starwriter.coach.tokens import Pieces
 
 NAMES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "action", "result", *"abcdef"]
@@ -37,7 +38,7 @@ class School:
 
     def __call__(self) -> Training:
         self.asked += 1
-        return Training(arrays(), NAMES, SIGNALS, len(SIGNALS))
+        return Training(arrays(), NAMES, TURNS, SIGNALS, len(SIGNALS))
 
 
 def test_a_passage_is_known_once_it_is_read_and_the_training_fetched_once() -> None:

@@ -3,7 +3,8 @@ from typing import cast
 
 from starwriter.coach import Coach, TrainedDetector
 from starwriter.coach.passages import Passage
-from starwriter.coach.reader import Finding, Reader, Training
+from starwriter.coach.reader import Finding, Reader
+from starwriter.coach.scoring import Training
 from starwriter.model import Sections, Signal
 
 TAUGHT = Signal(id="taught", name="Taught", cues=("i asked",))

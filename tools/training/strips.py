@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tools.corpus import Answer
 
 from starwriter.coach.passages import CONTEXT
-from starwriter.coach.reader import LONGEST_CONTEXT, LONGEST_SENTENCE
+from starwriter.coach.scoring import LONGEST_CONTEXT, LONGEST_SENTENCE
 from starwriter.coach.tokens import Pieces
 
 MOST_AT_ONCE = 3

@@ -5,7 +5,7 @@ Promise: the arrays that `coach/encoder.py` reads, under its names.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
+
+from starwriter.coach.scoring import Training
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -73,14 +75,15 @@ def _plain(values: Tensor) -> NDArray[np.float32]:
     return values.detach().float().numpy()
 
 
-def write(folder: Path, made: Arrays, pieces: Sequence[str], outputs: Sequence[str]) -> None:
+def write(folder: Path, learnt: Training) -> None:
     """Write what ships; of the outputs the last is a check, the others are signals."""
     folder.mkdir(exist_ok=True)
-    np.savez(folder / "reader.npz", allow_pickle=False, **made)
-    (folder / "pieces.txt").write_text("\n".join(pieces), encoding="utf-8")
-    edition = hashlib.sha256()
-    for name in sorted(made):
-        edition.update(name.encode() + made[name].tobytes())
-    *signals, check = outputs
+    np.savez(folder / "reader.npz", allow_pickle=False, **learnt.values)
+    (folder / "pieces.txt").write_text("\n".join(learnt.pieces), encoding="utf-8")
+    (folder / "turns.txt").write_text("\n".join(learnt.turns), encoding="utf-8")
+    edition = hashlib.sha256("\n".join(learnt.turns).encode())
+    for name in sorted(learnt.values):
+        edition.update(name.encode() + learnt.values[name].tobytes())
+    *signals, check = learnt.outputs
     about = {"edition": edition.hexdigest()[:16], "signals": signals, "checks": [check]}
     (folder / "about.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")

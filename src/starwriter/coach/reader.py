@@ -4,23 +4,21 @@ Promise: a passage that has been read is known, and never read again; nothing is
 computed before the first one that is not.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from starwriter.coach.evidence import Strength
 from starwriter.coach.passages import Passage
+from starwriter.coach.scoring import PassageScored, Scorer, Training
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from starwriter.coach.encoder import Floats, Scored, Strip
+    from starwriter.coach.encoder import Floats
     from starwriter.coach.tokens import Piece
 
-LONGEST_SENTENCE, LONGEST_CONTEXT = 96, 48
-"""Word pieces that are read of a sentence from its start, and of its context to its end."""
 BESIDE = 1.0
 """How much higher a signal has to score, in logits, beside one that is likelier in its sentence;
 chosen with the thresholds."""
@@ -44,20 +42,6 @@ class Finding(NamedTuple):
 
 
 Findings = tuple[Finding, ...]
-
-
-@dataclass(frozen=True)
-class Training:
-    """What was learnt: arrays by name, and the words that go with them."""
-
-    values: "Mapping[str, NDArray[Any]]"
-    """The arrays of `Encoder`, and `thresholds`: a row for shown, one for hinted; logits."""
-    pieces: Sequence[str]
-    """The names of the word pieces, by number."""
-    outputs: Sequence[str]
-    """The ids of what the scores are for, in their order: of the signals, then of the checks."""
-    signals: int
-    """How many of the outputs are signals."""
 
 
 class Memory(Protocol):
@@ -135,52 +119,31 @@ def _findings(text: str) -> Iterator[Finding]:
 
 
 class _Trained:
-    def __init__(self, training: Training) -> None:
-        from starwriter.coach.encoder import Encoder
-        from starwriter.coach.tokens import Pieces
+    """Says what passages show: from which scores on, and by which words."""
 
-        self._encoder: Encoder = Encoder(training.values)
-        self._pieces: Pieces = Pieces(training.pieces)
+    def __init__(self, training: Training) -> None:
+        self._scorer = Scorer(training)
         self._outputs = training.outputs
         self._signals = training.signals
         self._shown, self._hinted = training.values["thresholds"]
 
     def read(self, passages: Sequence[Passage]) -> Iterator[Findings]:
         """Yield what the sentence of each passage shows."""
-        cut = [list(self._pieces.read(each.sentence))[:LONGEST_SENTENCE] for each in passages]
-        strips = [self._strip(*each) for each in zip(passages, cut, strict=True) if each[1]]
-        scored = iter(self._encoder.read(strips) if strips else ())
-        for passage, pieces in zip(passages, cut, strict=True):
-            yield tuple(self._findings(passage.sentence, pieces, next(scored))) if pieces else ()
+        for passage, scored in zip(passages, self._scorer.score(passages), strict=True):
+            yield tuple(self._findings(passage.sentence, scored)) if scored else ()
 
     def sense(self, text: str, layers: Collection[int]) -> "Floats":
         """Return what a text comes to as a whole; a long one is cut off."""
-        pieces = [piece.number for piece in self._pieces.read(text)][:LONGEST_SENTENCE]
-        return self._encoder.sense((self._pieces.opening, *pieces, self._pieces.divider), layers)
+        return self._scorer.sense(text, layers)
 
-    def _strip(self, passage: Passage, pieces: "Sequence[Piece]") -> "Strip":
-        from starwriter.coach.encoder import Span, Strip
-
-        opening = self._opening(passage)
-        numbers = (*opening, *(piece.number for piece in pieces), self._pieces.divider)
-        return Strip(numbers, Span(len(opening), len(opening) + len(pieces)))
-
-    def _opening(self, passage: Passage) -> tuple[int, ...]:
-        context = [piece.number for piece in self._pieces.read(passage.context)]
-        divider = self._pieces.divider
-        section = self._pieces.number(passage.section)
-        return (self._pieces.opening, section, divider, *context[-LONGEST_CONTEXT:], divider)
-
-    def _findings(
-        self, sentence: str, pieces: "Sequence[Piece]", scored: "Scored"
-    ) -> Iterator[Finding]:
+    def _findings(self, sentence: str, scored: PassageScored) -> Iterator[Finding]:
         scores = apart(scored.scores, self._signals)
         for place, signal in enumerate(self._outputs):
             score = scores[place]
             if score >= self._hinted[place]:
                 status: Strength = "shown" if score >= self._shown[place] else "hinted"
                 gains: list[float] = scored.gains[:, place].tolist()
-                yield Finding(signal, status, *credited(sentence, pieces, gains))
+                yield Finding(signal, status, *credited(sentence, scored.pieces, gains))
 
 
 def apart(scores: "NDArray[np.float64]", signals: int) -> "NDArray[np.float64]":

@@ -28,7 +28,7 @@ class Trained:
     """The ids of the checks that were learnt beside them; their scores come last."""
 
     def arrays(self) -> "dict[str, NDArray[Any]]":
-        """Return the network's arrays, by name. Raises OSError or ValueError where it cannot."""
+        """Return the reader's arrays, by name. Raises OSError or ValueError where it cannot."""
         from zipfile import BadZipFile
 
         import numpy as np
@@ -53,7 +53,14 @@ class Trained:
 
     def pieces(self) -> list[str]:
         """Return the names of the word pieces, by number. Raises OSError where it cannot."""
-        return (self.folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
+        return self._lines("pieces.txt")
+
+    def turns(self) -> list[str]:
+        """Return the lexicon's words and pairs, by number. Raises OSError where it cannot."""
+        return self._lines("turns.txt")
+
+    def _lines(self, name: str) -> list[str]:
+        return (self.folder / name).read_text(encoding="utf-8").split("\n")
 
 
 def trained(folder: Path = TRAINED) -> Trained | None:

@@ -1,0 +1,69 @@
+"""The lexicon: a logistic regression over the words of the labelled sentences, and their pairs.
+
+Promise: the arrays and the turns that `coach/lexicon.py` reads.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from tools.corpus import Answer, Labelled
+from tools.training.network import UNASKED
+
+from starwriter.coach.lexicon import turns
+
+FEWEST = 5
+"""In how many sentences a turn stands that is learnt."""
+LOOSENESS = 4.0
+"""How little the weights are held small (the C of the regression)."""
+POSITIVE = 2.0
+"""How much more a missed signal weighs than a wrong one."""
+_TOP = 127
+
+Arrays = dict[str, NDArray[Any]]
+
+
+def learn(some: Sequence[Answer], outputs: Sequence[str]) -> tuple[Arrays, list[str]]:
+    """Return the lexicon's arrays and its turns; the outputs are the signals, and blame."""
+    read = [sentence for answer in some for sentence in answer.sentences]
+    on_blame = np.array([answer.is_on_blame for answer in some for _ in answer.sentences])
+    counted: Any = TfidfVectorizer(
+        analyzer=turns_of, min_df=FEWEST, binary=True, use_idf=False, dtype=np.float64
+    )
+    rows = counted.fit_transform(read)
+    *signals, blame = outputs
+    fitted = [fit(rows, read, signal, np.where(on_blame, 0.0, 1.0)) for signal in signals]
+    fitted.append(fit(rows, read, blame, np.where(on_blame, 1.0, UNASKED)))
+    weights = np.array([weight for weight, _ in fitted]).T
+    scale = np.abs(weights).max(axis=0) / _TOP
+    made: Arrays = {
+        "turns.weights": np.rint(weights / scale).astype(np.int8),
+        "turns.scale": scale.astype(np.float32),
+        "turns.bias": np.array([bias for _, bias in fitted], np.float32),
+    }
+    return made, list(counted.get_feature_names_out())
+
+
+def turns_of(sentence: Labelled) -> list[str]:
+    return turns(sentence.section, sentence.text)
+
+
+def fit(
+    rows: Any, read: Sequence[Labelled], output: str, worth: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], float]:
+    """Return a weight a turn, and what there is without any; `worth` is how much is learnt from a
+    sentence. What one of two readers credits counts half as shown and half as not.
+    """
+    shown = np.array([output in s.agreed or output in s.disputed for s in read])
+    disputed = np.flatnonzero([output in s.disputed for s in read])
+    sure = worth * np.where(shown, POSITIVE, 1.0)
+    sure[disputed] /= 2
+    twice = np.concatenate([np.arange(len(read)), disputed])
+    true = np.concatenate([shown, np.zeros(len(disputed), bool)])
+    weight = np.concatenate([sure, worth[disputed] / 2])
+    made: Any = LogisticRegression(C=LOOSENESS, solver="liblinear", random_state=1)
+    made.fit(rows[twice], true, sample_weight=weight)
+    return made.coef_[0], float(made.intercept_[0])
