@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from starwriter.desk import Desk
+    from starwriter.model import Sections
     from starwriter.tui.frame import Frame
     from starwriter.tui.screens.editor import EditorScreen
+    from starwriter.tui.session import Session
     from starwriter.tui.study import Study
 
 END = "first_steps.end"
@@ -90,8 +92,10 @@ class FirstSteps:
         self._app = app
         self._desk = desk
         self._timer: Timer | None = None
-        self._begin_with: tuple[object, int] = (None, 0)
-        """The screen on which an answer is written, and its words when it was opened."""
+        self._screen: object = None
+        """The screen on which an answer is written."""
+        self._begun: tuple[Session, Sections] | None = None
+        """The answer there, and its text when it was opened."""
         self._words = 0
         """The words of the answer now."""
         self._is_seen = False
@@ -112,7 +116,7 @@ class FirstSteps:
     def begin(self) -> None:
         """Begin, or begin anew."""
         self._was_begun, self._is_seen = True, False
-        self._begin_with, self._words = (None, 0), 0
+        self._screen, self._begun, self._words = None, None, 0
         if self._timer is None:
             self._timer = self._app.set_interval(_LOOK, self._look)
         self._look()
@@ -166,7 +170,8 @@ class FirstSteps:
 
     @property
     def _has_written(self) -> bool:
-        return self._words != self._begin_with[1]
+        # The text is asked, not what was counted of it: one may write and leave between two looks.
+        return self._begun is not None and self._begun[0].shown != self._begun[1]
 
     def _follow(self, screen: "EditorScreen") -> None:
         """Follow what is written."""
@@ -174,8 +179,9 @@ class FirstSteps:
         if study is None:
             self._show(None)
             return
-        if self._begin_with[0] is not screen:
-            self._begin_with = (screen, study.reading.total)
+        if self._screen is not screen:
+            self._screen, self._begun = screen, (study.session, study.session.shown)
+            self._words = study.reading.total
             if not _has_text(screen):
                 screen.action_section("action")
         before, self._words = self._words, study.reading.total
