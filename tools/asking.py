@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from starwriter.coach.asking import LAYERS, Asking, Learnt, taught
 from starwriter.coach.reader import Reader
-from starwriter.coach.scoring import Training
+from starwriter.desk import training_of
 from starwriter.model import Question
 from starwriter.store.library import Library
 from starwriter.store.training import TRAINED, trained
@@ -35,10 +35,7 @@ class Senses:
     def __init__(self) -> None:
         learnt = trained()
         assert learnt, "train the reader first"
-        signals = learnt.signals
-        words = (learnt.pieces(), learnt.turns())
-        arrays = Training(learnt.arrays(), *words, signals, len(signals))
-        self._reader = Reader(learnt.signals, lambda: arrays)
+        self._reader = Reader(learnt.signals, lambda: training_of(learnt))
         self._known: dict[str, NDArray[np.float64]] = {}
 
     def __call__(self, text: str) -> NDArray[np.float64]:

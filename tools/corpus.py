@@ -85,11 +85,6 @@ def training() -> Iterator[Answer]:
     for folder in ("contrast", "plain", "written"):
         for path in sorted((FOLDER / folder).glob("*.txt")):
             yield from read_twice(path)
-    yield from blame()
-
-
-def blame() -> Iterator[Answer]:
-    """Yield fragments to train on, of which some speak badly of somebody."""
     for path in sorted((FOLDER / "blame").glob("*.txt")):
         yield from (replace(answer, is_on_blame=True) for answer in answers(path))
 

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from starwriter.coach import Coach, Reading
     from starwriter.coach.asking import Asking
     from starwriter.coach.reader import Reader
+    from starwriter.coach.scoring import Training
     from starwriter.model import Mark, Question, Sections, Story, Target
     from starwriter.store.library import Library
     from starwriter.store.story_file import StoryFile
+    from starwriter.store.training import Trained
     from starwriter.understanding import Shelves
 
 
@@ -258,7 +260,6 @@ def _reader() -> "Reader | None":
     One for the program: what it has read in one library it knows in the next.
     """
     from starwriter.coach.reader import Reader
-    from starwriter.coach.scoring import Training
     from starwriter.store.places import cache_folder
     from starwriter.store.remembered import Remembered
     from starwriter.store.training import trained
@@ -266,10 +267,13 @@ def _reader() -> "Reader | None":
     if (learnt := trained()) is None:
         return None
     known = Remembered(cache_folder() / "readings.sqlite", learnt.edition)
+    return Reader(learnt.signals, lambda: training_of(learnt), known)
+
+
+def training_of(learnt: "Trained") -> "Training":
+    """Return what was learnt as the coach takes it. Raises OSError or ValueError where broken."""
+    from starwriter.coach.scoring import Training
+
     outputs = (*learnt.signals, *learnt.checks)
-
-    def training() -> Training:
-        words = (learnt.pieces(), learnt.turns())
-        return Training(learnt.arrays(), *words, outputs, len(learnt.signals))
-
-    return Reader(learnt.signals, training, known)
+    words = (learnt.pieces(), learnt.turns())
+    return Training(learnt.arrays(), *words, outputs, len(learnt.signals))

@@ -19,10 +19,10 @@ from typing import cast
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from tools.corpus import PLAIN, Answer, Labelled, blame, choosing, lifelike, training
+from tools.corpus import PLAIN, Answer, Labelled, choosing, lifelike, training
 from tools.training import lexicon
 from tools.training.network import BASE, Batch, Network, batch_of
-from tools.training.strips import TrainingStrip, batches, strips
+from tools.training.strips import DISPUTED, TrainingStrip, batches, strips
 from tools.training.writing import arrays, write
 from torch import nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
@@ -69,13 +69,13 @@ def main() -> None:
     names = (BASE / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
     kept = [number for number, name in enumerate(names) if is_kept(name)]
     pieces = Pieces([names[number] for number in kept])
-    some = list(training())
+    some, late = list(training()), list(lifelike())
     outputs = [*signals_of(some), BLAME]
     network = Network(kept, len(outputs))
     network = train(network, [some] * EPOCHS, RATE, pieces, outputs)
-    network = train(network, later(some), LATER_RATE, pieces, outputs)
+    network = train(network, later(some, late), LATER_RATE, pieces, outputs)
     *signals, _ = outputs
-    words, turns = lexicon.learn([*some, *lifelike()], outputs)
+    words, turns = lexicon.learn([*some, *late], outputs)
     learnt = Training(
         {**arrays(network.state_dict()), **words},
         [names[number] for number in kept],
@@ -88,13 +88,13 @@ def main() -> None:
     write(given.out, replace(learnt, values={**learnt.values, **limits}))
 
 
-def later(some: Sequence[Answer]) -> list[list[Answer]]:
+def later(some: Sequence[Answer], late: Sequence[Answer]) -> list[list[Answer]]:
     """Return what later epochs go through: all lifelike and plain answers and all blame, and of the
     others every second one, now these and now those.
     """
-    whole = [*lifelike(), *blame(), *(each for each in some if each.file in PLAIN)]
+    whole = [each for each in some if each.is_on_blame or each.file in PLAIN]
     others = [each for each in some if not each.is_on_blame and each.file not in PLAIN]
-    return [[*whole, *others[epoch % 2 :: 2]] for epoch in range(LATER_EPOCHS)]
+    return [[*late, *whole, *others[epoch % 2 :: 2]] for epoch in range(LATER_EPOCHS)]
 
 
 def signals_of(some: Sequence[Answer]) -> list[str]:
@@ -228,7 +228,7 @@ def passages_of(answer: Answer) -> Iterator[Passage]:
 
 def surety(sentence: Labelled, signal: str) -> float:
     """Return how sure it is that a sentence shows a signal."""
-    return 0.5 if signal in sentence.disputed else float(signal in sentence.agreed)
+    return DISPUTED if signal in sentence.disputed else float(signal in sentence.agreed)
 
 
 if __name__ == "__main__":

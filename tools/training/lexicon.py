@@ -12,6 +12,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from tools.corpus import Answer, Labelled
 from tools.training.network import UNASKED
+from tools.training.writing import Arrays, whole
 
 from starwriter.coach.lexicon import turns
 
@@ -21,9 +22,6 @@ LOOSENESS = 4.0
 """How little the weights are held small (the C of the regression)."""
 POSITIVE = 2.0
 """How much more a missed signal weighs than a wrong one."""
-_TOP = 127
-
-Arrays = dict[str, NDArray[Any]]
 
 
 def learn(some: Sequence[Answer], outputs: Sequence[str]) -> tuple[Arrays, list[str]]:
@@ -37,11 +35,10 @@ def learn(some: Sequence[Answer], outputs: Sequence[str]) -> tuple[Arrays, list[
     *signals, blame = outputs
     fitted = [fit(rows, read, signal, np.where(on_blame, 0.0, 1.0)) for signal in signals]
     fitted.append(fit(rows, read, blame, np.where(on_blame, 1.0, UNASKED)))
-    weights = np.array([weight for weight, _ in fitted]).T
-    scale = np.abs(weights).max(axis=0) / _TOP
+    weights, scale = whole(np.array([weight for weight, _ in fitted]))
     made: Arrays = {
-        "turns.weights": np.rint(weights / scale).astype(np.int8),
-        "turns.scale": scale.astype(np.float32),
+        "turns.weights": np.ascontiguousarray(weights.T),
+        "turns.scale": scale,
         "turns.bias": np.array([bias for _, bias in fitted], np.float32),
     }
     return made, list(counted.get_feature_names_out())

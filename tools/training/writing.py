@@ -27,7 +27,7 @@ def arrays(state: Mapping[str, Tensor]) -> Arrays:
     """Return the network's arrays."""
     made: Arrays = {}
     inner = "base.embeddings."
-    made["pieces"], made["pieces.scale"] = _whole(state[f"{inner}word_embeddings.weight"])
+    made["pieces"], made["pieces.scale"] = whole(_plain(state[f"{inner}word_embeddings.weight"]))
     places = state[f"{inner}position_embeddings.weight"][:PLACES]
     made["places"] = _plain(places + state[f"{inner}token_type_embeddings.weight"][0])
     _norm(made, "norm", state, f"{inner}LayerNorm")
@@ -60,13 +60,12 @@ def _norm(made: Arrays, name: str, state: Mapping[str, Tensor], source: str) -> 
 
 
 def _linear(made: Arrays, name: str, weight: Tensor, bias: Tensor) -> None:
-    made[f"{name}.weights"], made[f"{name}.scale"] = _whole(weight)
+    made[f"{name}.weights"], made[f"{name}.scale"] = whole(_plain(weight))
     made[f"{name}.bias"] = _plain(bias)
 
 
-def _whole(weight: Tensor) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+def whole(values: NDArray[Any]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """Return a matrix as whole numbers, and for each row what one step is worth."""
-    values = _plain(weight)
     scale = np.maximum(np.abs(values).max(axis=1) / _TOP, 1e-9).astype(np.float32)
     return np.rint(values / scale[:, None]).clip(-_TOP, _TOP).astype(np.int8), scale
 
