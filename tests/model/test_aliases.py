@@ -92,6 +92,13 @@ def test_names_are_told_as_their_aliases(text: str, told: str) -> None:
     assert SOME.applied(text).text == told
 
 
+def test_a_name_that_is_an_article_is_replaced_once() -> None:
+    told = aliases(a="an Acme").applied("a a")
+
+    assert told.text == "An Acme an Acme"
+    assert told.taken_back("An Acme an Acme e") == "a a e"
+
+
 @pytest.mark.parametrize("name", ["Ac\u200bme", "\ufeffAcme", "Acme\u00ad"])
 def test_a_name_with_something_unseen_in_it_is_still_the_name(name: str) -> None:
     assert aliases(**{name: "a bank"}).said("I left Acme, Ac\u00adme") == "I left a bank, a bank"

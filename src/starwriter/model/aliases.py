@@ -73,7 +73,7 @@ class Aliases(BaseModel):
         end = grown = 0
         for match in self._found(text):
             alias = self.alias[names.place(match)]
-            start, instead = names.set_in(text, match.start(), alias.instead)
+            start, instead = names.set_in(text, match.start(), alias.instead, end)
             new = start + grown
             swaps.append(Swap(start, match.end(), new, new + len(instead), alias.name))
             pieces += text[end:start], instead

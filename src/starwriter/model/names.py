@@ -85,9 +85,11 @@ def without_article(words: str) -> str:
     return _ARTICLE.sub("", words, count=1) if _ARTICLE.match(words) else words
 
 
-def determined(text: str, at: int) -> re.Match[str] | None:
-    """Return the article or possessive pronoun right before a place, its spaces with it."""
-    return _BEFORE.search(text[max(0, at - _NEAR) : at])
+def determined(text: str, at: int, since: int = 0) -> re.Match[str] | None:
+    """Return the article or possessive pronoun right before a place, its spaces with it; it begins
+    at `since` or after.
+    """
+    return _BEFORE.search(text[max(since, at - _NEAR) : at])
 
 
 def begins(text: str, at: int) -> bool:
@@ -96,13 +98,14 @@ def begins(text: str, at: int) -> bool:
     return bool(_START.search(near if at <= _NEAR else f"x{near}"))
 
 
-def set_in(text: str, start: int, words: str) -> tuple[int, str]:
-    """Return from where on, and by which words, what stands at `start` is replaced.
+def set_in(text: str, start: int, words: str, since: int = 0) -> tuple[int, str]:
+    """Return from where on, and by which words, what stands at `start` is replaced; what stands
+    before `since` stays as it is.
 
     At the start of a sentence the words take a capital. After an article or a possessive pronoun
     they lose their own article; an a before them becomes an, and the other way round.
     """
-    before = determined(text, start)
+    before = determined(text, start, since)
     if not before:
         return start, _capital(words) if begins(text, start) else words
     bare, article = without_article(words), before[1]
