@@ -19,7 +19,7 @@ _COMMON = word_set(
     " UI CRM FAQ OK TV ID AM PM PR AI CV GP PC USB URL HTML CSS HTTP WIFI DIY VAT GDP USD EUR GBP"
     " NGO PE FYI ASAP ATM BBC NASA NHS LLC MBA BA BSC MSC PHD GPS SMS SUV DNA CCTV CPU GPU RAM"
     " AWS IBM SAP JSON CSV XML GDPR CD B2B II III IV ETA RSVP OKR POS ER ICU DVD LED VPN PIN ISO"
-    " README TODO GB MB TB KB KG KM CM MM KW DC LA NY"
+    " IP CI CS README TODO GB MB TB KB KG KM CM MM KW DC LA NY"
 )
 
 _BESIDE = (
@@ -81,12 +81,25 @@ def _is_shouted(text: str, match: re.Match[str]) -> bool:
 @lru_cache(maxsize=256)
 def _is_explained(name: str, whole: str) -> bool:
     """Whether its words stand anywhere, or brackets do beside it, or it is a word in capitals."""
-    letters = [re.escape(letter) for letter in name.lower() if letter.isalpha()]
-    small = r"(?:(?:of|and|the|for|to|in|a|on)[\s-]+)?"
-    spelt = rf"\b{letters[0]}\w+" + "".join(rf"[\s-]+{small}{letter}\w+" for letter in letters[1:])
     beside = "|".join(shape.format(name=name, small=name.lower()) for shape in _BESIDE)
     text = whole[:MOST_READ]
-    return bool(re.search(beside, text) or re.search(spelt, text, re.IGNORECASE))
+    return bool(re.search(beside, text) or re.search(_spelt(name), text, re.IGNORECASE))
+
+
+def _spelt(name: str) -> str:
+    """Return what finds the words behind an acronym: "proof of delivery" for POD, "point of sale"
+    for POS, but neither "photos of the damage" nor "DBA before and".
+    """
+    first, *rest = (re.escape(letter) for letter in name.lower() if letter.isalpha())
+    small = r"(?:of|and|the|for|to|in|a|on)\b"
+    word = rf"(?!{small}|{re.escape(name)}\b)"
+    # A small word has a letter of its own before a word that has one, too, or at the very end.
+    ends = [rf"[\s-]+{word}"] * (len(rest) - 1) + [r"[.,;:)]|\Z"]
+    behind = (
+        rf"[\s-]+(?:(?:{small}[\s-]+)?{word}{letter}\w+|(?={small}){letter}\w+(?={end}))"
+        for letter, end in zip(rest, ends, strict=True)
+    )
+    return rf"\b{word}{first}\w+{''.join(behind)}"
 
 
 def _message(name: str) -> str:

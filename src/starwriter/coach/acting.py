@@ -20,8 +20,17 @@ _MY_PART = word_set("part role job task bit share half side piece contribution i
 _NEAR = 4
 """Words within which a neighbour has to name the speaker, unless "I" acts in it."""
 
-_EARLY = 5
-"""Words within which a sentence comes to its subject."""
+_EARLY, _LATE = 5, 9
+"""Words within which a sentence comes to its subject, without and with a clause before it."""
+_WHEN = word_set("when while before after until since once if because although though")
+"""What opens a clause that may go before, with or without a comma behind it."""
+_AS_ONE = word_set("team group crew family unit class whole department")
+"""Behind "as a": who did it, where there is no subject."""
+_ASIDES = tuple(
+    aside.split()
+    for aside in ("i mean", "at the end of the day", "to be honest", "to be fair", "you know")
+)
+"""What may stand before the sentence proper."""
 _UNDER = word_set("that which whom because since as if whether where how and so but")
 """What makes an early "we" no subject of the main clause."""
 _PREPOSITIONS = word_set(
@@ -45,6 +54,7 @@ _WHOLE = _OURS | word_set(
     "office company school village club floor house firm practice station council"
 )
 """Who may be meant by "the whole kitchen"."""
+_ALL = word_set("staff hands teams crews shifts departments colleagues")
 _GROUPS = {
     ("the",): _TEAMS,
     ("my",): _MATES,
@@ -53,6 +63,10 @@ _GROUPS = {
     ("our", "whole"): _WHOLE,
     ("the", "entire"): _WHOLE,
     ("our", "entire"): _WHOLE,
+    ("all", "of", "the"): _OURS,
+    ("all", "the"): _OURS,
+    ("all",): _ALL,
+    ("both",): _OURS,
 }
 """Which names of a group stand behind which words, with up to two more between."""
 _EVERYONE = word_set("everyone everybody")
@@ -113,16 +127,36 @@ def _mine(said: list[str]) -> Iterator[str]:
 
 
 def _is_bullet(words: Words) -> bool:
-    """Whether a sentence begins with what was done: "Checked the till", "Double-checked it"."""
+    """Whether a sentence begins with what was done: "Checked the till", "Double-checked it"; but
+    not "Checked it as a team".
+    """
+    if _is_as_one(words.words):
+        return False
     is_compound = len(words) > 1 and words.text[words.ends[0] : words.starts[1]] == "-"
     return any(map(is_deed, words.words[: 1 + is_compound]))
 
 
+def _is_as_one(said: list[str]) -> bool:
+    """Whether a sentence says "as a team"."""
+    places = range(len(said) - 2)
+    return any(said[at : at + 2] == ["as", "a"] and said[at + 2] in _AS_ONE for at in places)
+
+
 def _is_groups(said: list[str], clauses: list[Clause]) -> bool:
     """Whether a sentence says what "we" or "the team" did."""
+    said = _without_asides(said)
     if len(said) < 3:
         return False
-    return _is_ours(said) or _comes_to_us(clauses) or any(map(_opens_with_group, _opening(clauses)))
+    is_first = any(map(_opens_with_group, _opening(clauses))) or _is_group_behind(said)
+    return _is_ours(said) or _comes_to_us(clauses) or is_first or _is_as_one(said)
+
+
+def _without_asides(said: list[str]) -> list[str]:
+    """Return a sentence less what says nothing at its beginning."""
+    for aside in _ASIDES:
+        if said[: len(aside)] == aside:
+            return _without_asides(said[len(aside) :])
+    return said
 
 
 def _opening(clauses: list[Clause]) -> Iterator[Clause]:
@@ -136,10 +170,13 @@ def _opening(clauses: list[Clause]) -> Iterator[Clause]:
 def _is_ours(said: list[str]) -> bool:
     """Whether "we" is the subject, and acts."""
     at = next((at for at, word in enumerate(said) if word in SUBJECTS), len(said))
-    is_early = at <= _EARLY or (said[0] in _PREPOSITIONS and not any(map(is_deed, said[:at])))
+    opener = 3 if said[:3] == ["as", "soon", "as"] else 1
+    is_behind = at <= _LATE and (said[0] in _WHEN or opener == 3)
+    is_time = said[0] in _PREPOSITIONS and not any(map(is_deed, said[:at]))
+    is_early = at <= _EARLY or is_behind or is_time
     if said[at : at + 1] != ["we"] or not is_early or len(said) <= at + 2:
         return False
-    is_under = not _UNDER.isdisjoint(said[1:at]) and said[at - 2 : at] != ["after", "that"]
+    is_under = not _UNDER.isdisjoint(said[opener:at]) and said[at - 2 : at] != ["after", "that"]
     following = said[at + 1 :]
     is_idle = following[0] in _BEING and not any(map(_is_doing, following))
     return not is_under and not is_idle
@@ -173,6 +210,17 @@ def _opens_with_group(said: list[str]) -> bool:
             return _does(said[end:], _IDLE_IN_ALL if word in _EVERYONE else _NO_DEEDS)
         if word in SUBJECTS or word in SIDE or is_deed(word):
             return False
+    return False
+
+
+def _is_group_behind(said: list[str]) -> bool:
+    """Whether a group acts behind a clause that says when: "once they came the team began"."""
+    if said[0] not in _WHEN:
+        return False
+    verb = next((at for at, word in enumerate(said[:_LATE]) if is_deed(word)), _LATE)
+    for at in range(verb + 1, min(_LATE, len(said))):
+        if (end := _group_end(said, at)) and _BEFORE_NO_SUBJECT.isdisjoint(said[at - 1 : at]):
+            return _does(said[end:], _IDLE_IN_ALL if said[at] in _EVERYONE else _NO_DEEDS)
     return False
 
 

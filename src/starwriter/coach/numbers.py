@@ -103,6 +103,10 @@ _MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
+_MANY_PEOPLE = (
+    "(?:teams|groups|classes|crews|departments|managers|members|colleagues|directors|shifts"
+    "|people|men|women|children|kids|students|parents|friends|guys|girls|boys)"
+)
 _WHOSE = r"\b(?:the|these|those|my|our|his|her|their)"
 _BACKGROUND = (
     rf"(?<!\ba )(?<!the )(?<!this )(?<!that )(?<!first )(?<!last )(?<!our )(?<!my )(?<!each )"
@@ -124,6 +128,12 @@ _BACKGROUND = (
     rf"[$£€]?\s?{_NUMBER}k?(?:\s(?:dollars|euros?|pounds|francs))?",
     rf"\b(?:after|during) (?:the|my|our|these|those) {_NUMBER} {_SPAN}s?\b",
     rf"(?:\bbetween |\bof |^|[.!?,] ?){_WHOSE} two\b",
+    rf"(?:^|[.!?,] ?){_WHOSE} (?:other )?{_NUMBER} {_MANY_PEOPLE}\b",
+    rf"\ball {_NUMBER} {_MANY_PEOPLE} (?:were|are) (?:\w+ )?"
+    r"(?:happy|pleased|satisfied|glad|content|grateful|thankful|relieved|impressed)\b",
+    rf"\b(?:one|{_NUMBER}) {_SPAN}s? later\b(?! than)",
+    rf"\bthe (?:next|following) {_NUMBER} \w+\b",
+    r"\bone by one\b|\b(?:like|as) one\b|\bfrom (?:19|20)\d\d\b(?! to)",
     rf"(?:{_WHOSE}|\ban?|\bthis|\bthat)\s+\w+\s+one\b(?! {_SPAN})",
 )
 """Numbers that say where, when and how big it all was, not what came of it."""

@@ -51,7 +51,9 @@ _MEANS = word_set(
     " thursday friday saturday sunday noon then now mistake far half over about year years name"
     " names size date type age colour color default"
 )
-_PARTS = word_set("tenth third quarter fifth half percent hour day week month end time evening")
+_PARTS = word_set(
+    "tenth third quarter fifth half percent hour day week month end time evening following"
+)
 _BEHIND_HOURS = word_set("o am pm in on at the percent points and")
 _AGENT_REACH = 9
 """Words behind "was" within which its doer is looked for."""

@@ -38,9 +38,14 @@ _MANNER = word_set(
 )
 _ASIDES = word_set("you i like obviously frankly right well the anyway anyways")
 """What is a filler only where commas part it from the rest."""
+_PARTED = [each.split() for each in ("if you will", "as it were", "all in all", "the point is")]
+"""More of that kind."""
+_BEFORE_OBVIOUS = word_set("well so quite and but because")
 _LEAD_INS = word_set("well so yeah and but because that")
 _ATTEMPTS = word_set("but times twice again although though however")
 """Behind "I tried to": what shows that trying is what there was to tell."""
+_ONLY_WHEN = word_set("after when once because if until to then for before")
+"""Behind "I only made": what shows that it says when or why."""
 _SAYING = word_set("say says saying write")
 """Before words that are only quoted: "it is fine to say I think"."""
 _WRITING = word_set("write wrote written copy copied translate translated quote quoted down")
@@ -144,8 +149,10 @@ def _is_hedge(words: Words, place: int, end: int) -> bool:
         return False
     if words.words[place:end] == ["i", "tried", "to"]:
         return _ATTEMPTS.isdisjoint(words.words[end:])
-    if words.words[place:end] == ["in", "a", "way"]:
+    if words.words[place:end] in (["in", "a", "way"], ["nothing", "more"]):
         return _is_parted(words, place) and _is_left(words, end)
+    if words.words[place : place + 2] == ["i", "only"]:
+        return _ONLY_WHEN.isdisjoint(words.words[end:])
     if words.words[place:end] == ["i", "think"]:  # "I was, I think, in charge", no opinion
         is_aside = _is_left(words, end) and _is_parted(words, place)
         return is_aside and not _I.isdisjoint(words.words[:place])
@@ -176,16 +183,17 @@ def _is_empty(words: Words, place: int, end: int) -> bool:
         return False
     if words.words[place:end][-4:] == _DAYS_END:
         return (is_parted or before[-1] in _LEAD_INS) and (bool(before) or not _is_hour(behind))
-    if first in ("obviously", "frankly") and before in ([], ["well"], ["so"], ["quite"]):
+    if first in ("obviously", "frankly") and (not before or before[-1] in _BEFORE_OBVIOUS):
         return True
-    if first in _ASIDES:
+    if first in _ASIDES or words.words[place:end] in _PARTED:
         return is_parted and is_left
     if first in ("was", "were"):  # "I was like, okay"
         return is_left
     if first == "literally":
         taken = words.words[max(place - _TAKING_REACH, 0) : place]
         return _WRITING.isdisjoint(before) and _TAKING.isdisjoint(taken)
-    has_meaning = first in ("honestly", "to") and not _MANNER.isdisjoint(before)
+    is_manner = first in ("honestly", "to") and not _MANNER.isdisjoint(before)
+    has_meaning = is_manner or words.words[place : place + 2] == ["as", "i"]  # "they did as I said"
     return is_parted or not has_meaning
 
 
