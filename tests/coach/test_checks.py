@@ -151,6 +151,10 @@ def test_a_hard_fact_about_others_is_not_badmouthing(text: str) -> None:
     [
         ("I kind of fixed it.", ["kind of"]),
         ("I may have helped a few.", ["I may have helped"]),
+        ("I held it, and we tried to fix it.", ["we tried to"]),
+        ("It was somewhat above the limit.", []),
+        ("I told them that “I guess” is no answer.", []),
+        ("I sorted it by kind of fault.", []),
         ("I was only an intern, but I fixed it.", ["I was only an intern"]),
         ("I only made the calls.", ["I only made"]),
         ("I only made the calls after lunch.", []),

@@ -47,7 +47,7 @@ _SPEECH = word_set("said asked told wrote replied answered says")
 _TEAMS = word_set("team group crew squad department committee force staff")
 _OURS = _TEAMS | word_set(
     "teams groups crews departments shift shifts unit branch lab people guys folks volunteers"
-    " colleagues side class family band choir kitchen ward workshop"
+    " colleagues side class family band choir kitchen ward workshop brigade platoon"
 )
 _MATES = _TEAMS | word_set("colleagues coworkers workmates teammates classmates flatmates mates")
 _WHOLE = _OURS | word_set(

@@ -34,7 +34,8 @@ _STRONG = (
     r"|refunds?|penalty|penalties|fines?|findings?|breach(?:es)?|resignations?|bugs?|data loss"
     r"|rollbacks?|absences?|tickets?)\b",
     rf"\b{_NUMBER}\s+{_PERIOD}\s+(?:early|earlier|late|ahead|sooner|faster|shorter|less|saved)\b",
-    r"\b(?:not one|none of|(?:not|without) a single|(?:almost|nearly|to) (?:zero|none|nothing))\b",
+    r"\b(?:not one|none of|(?:not|without) (?:\w+ ){0,2}a single)\b",
+    r"\b(?:almost|nearly|to) (?:zero|none|nothing)\b",
     r"\ban?\s+(?:hour|day|week|month|minute)\s+(?:a|per|each|every|early|earlier|less|faster|sooner)\b",
     r"\b(?:all|every|both)\s+(?:\w+\s+)?(?:passed|renewed|stayed|returned|signed|finished)\b",
 )

@@ -24,7 +24,8 @@ _MESSAGES = {
     "filler": "“{}” says nothing a listener needs. The sentence is stronger without it.",
 }
 _A_KIND = word_set(
-    "this that what which a any some every of right same one the another our my your his her their"
+    "this that what which by a any some every of right same one the another our my your his her"
+    " their"
 )
 _HELPED = word_set(
     "helped helping assisted assisting supported supporting contributed contribute played made had"
@@ -46,6 +47,9 @@ _ATTEMPTS = word_set("but times twice again although though however")
 """Behind "I tried to": what shows that trying is what there was to tell."""
 _ONLY_WHEN = word_set("after when once because if until to then for before")
 """Behind "I only made": what shows that it says when or why."""
+_MEASURES = word_set("above below over under higher lower longer shorter larger smaller")
+"""Behind a "somewhat" that measures."""
+_QUOTES = ("'", '"', "“", "”", "‘", "’", "«", "»")
 _SAYING = word_set("say says saying write")
 """Before words that are only quoted: "it is fine to say I think"."""
 _WRITING = word_set("write wrote written copy copied translate translated quote quoted down")
@@ -145,9 +149,11 @@ def _is_meant(check: str, words: Words, place: int, end: int) -> bool:
 
 def _is_hedge(words: Words, place: int, end: int) -> bool:
     first, before = words.words[place], words.words[max(place - 2, 0) : place]
-    if before[-1:] and before[-1] in _SAYING:
+    if (before[-1:] and before[-1] in _SAYING) or _is_quoted(words, place, end):
         return False
-    if words.words[place:end] == ["i", "tried", "to"]:
+    if first == "somewhat" and not _MEASURES.isdisjoint(words.words[end : end + 1]):
+        return False
+    if words.words[place + 1 : end] == ["tried", "to"]:
         return _ATTEMPTS.isdisjoint(words.words[end:])
     if words.words[place:end] in (["in", "a", "way"], ["nothing", "more"]):
         return _is_parted(words, place) and _is_left(words, end)
@@ -161,6 +167,12 @@ def _is_hedge(words: Words, place: int, end: int) -> bool:
     is_a_kind = first in ("kind", "sort") and not _A_KIND.isdisjoint(before)
     is_a_part = first in _HELPED or words.words[end - 2 : end - 1] == ["involved"]
     return not is_a_kind and not (is_a_part and doer(words, place) == "other")
+
+
+def _is_quoted(words: Words, place: int, end: int) -> bool:
+    """Whether quotation marks stand right before and behind some words: they are talked of."""
+    before, behind = words.starts[place] - 1, words.ends[end - 1]
+    return words.text[max(before, 0)] in _QUOTES and words.text[behind : behind + 1] in _QUOTES
 
 
 def _is_parted(words: Words, place: int) -> bool:
