@@ -14,8 +14,6 @@ from starwriter.model import SECTIONS, Section, Sections
 FOLDER = Path(__file__).parents[1] / "corpus"
 HELD_OUT = ("e", "i")
 """The files of `corpus/given` that nothing is trained or chosen on."""
-PLAIN = frozenset(path.stem for path in (FOLDER / "plain").glob("*.txt"))
-"""The files of answers as people type them, by name without ending."""
 INITIALS: dict[str, Section] = {section[0].upper(): section for section in SECTIONS}
 _LINE = re.compile(r"([STARL]) +(.*?)((?: +#[a-z_]+,?)*) *$")
 

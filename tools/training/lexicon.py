@@ -12,11 +12,12 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from tools.corpus import Answer, Labelled
 from tools.training.network import UNASKED
+from tools.training.strips import DISPUTED
 from tools.training.writing import Arrays, whole
 
 from starwriter.coach.lexicon import turns
 
-FEWEST = 5
+FEWEST = 7
 """In how many sentences a turn stands that is learnt."""
 LOOSENESS = 4.0
 """How little the weights are held small (the C of the regression)."""
@@ -52,15 +53,15 @@ def fit(
     rows: Any, read: Sequence[Labelled], output: str, worth: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], float]:
     """Return a weight a turn, and what there is without any; `worth` is how much is learnt from a
-    sentence. What one of two readers credits counts half as shown and half as not.
+    sentence. What one of two readers credits counts as shown and as not, each in part.
     """
     shown = np.array([output in s.agreed or output in s.disputed for s in read])
     disputed = np.flatnonzero([output in s.disputed for s in read])
     sure = worth * np.where(shown, POSITIVE, 1.0)
-    sure[disputed] /= 2
+    sure[disputed] *= DISPUTED
     twice = np.concatenate([np.arange(len(read)), disputed])
     true = np.concatenate([shown, np.zeros(len(disputed), bool)])
-    weight = np.concatenate([sure, worth[disputed] / 2])
+    weight = np.concatenate([sure, worth[disputed] * (1 - DISPUTED)])
     made: Any = LogisticRegression(C=LOOSENESS, solver="liblinear", random_state=1)
     made.fit(rows[twice], true, sample_weight=weight)
     return made.coef_[0], float(made.intercept_[0])

@@ -107,7 +107,7 @@ CUES = {
         "in a way",
         "to maybe",
         "not sure how {useful|good|helpful|well|much}",
-        "i {tried|try} my best to",
+        "i try my best to",
         "{i|we} tried to",
         "i try to {help|be|make sure|ensure|keep|improve|support|explain|do}",
         "i {would say|feel like|believe maybe|somehow}",
