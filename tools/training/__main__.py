@@ -35,10 +35,10 @@ EPOCHS, LATER_EPOCHS = 4, 2
 """How often all answers are gone through at first, and then the lifelike ones beside some."""
 RATE, LATER_RATE = 1.5e-4, 1e-4
 """Learning rates of the base model at their highest, at first and later."""
-RIGHT, NEAR = 0.65, 0.55
+RIGHT, NEAR = 0.6, 0.5
 """The part of what is shown that is to be right, and of all that is shown or hinted, on the answers
 that thresholds are chosen on."""
-BLAMED = 0.5
+BLAMED = 0.4
 """The likelihood from which a sentence is said to sound like blame."""
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 KEPT = r"(?:##)?[a-z0-9]+|[!-/:-@\[-`{-~£€$¥–—‘’“”…•°×½¼₹]"

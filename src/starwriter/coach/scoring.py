@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST_SENTENCE, LONGEST_CONTEXT = 96, 48
 """Word pieces that are read of a sentence from its start, and of its context to its end."""
-LEXICON = 0.4
+LEXICON = 0.33
 """The lexicon's part of a score; the rest is the network's."""
 
 
