@@ -300,9 +300,9 @@ async def test_a_version_is_restored_into_the_open_story(desk: Desk, notes: Path
         await hand.press("enter")
         await on(hand, EditorScreen)
         await hand.until(lambda: hand.area("situation").text.startswith("First line."))
+        await hand.until(lambda: kinds(desk, notes)[:2] == ["restore", "found"])
         await hand.saved()
     assert notes.read_text() == STORY
-    assert kinds(desk, notes)[:2] == ["restore", "found"]
 
 
 async def test_a_snapshot_is_named_in_the_bank(desk: Desk, notes: Path) -> None:
