@@ -60,7 +60,7 @@ async def test_they_follow_what_the_user_does(empty_desk: Desk) -> None:
 async def test_the_cursor_stays_where_something_is_written_before_the_second(
     empty_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("starwriter.tui.first_steps._LOOK", 1.0)
+    monkeypatch.setattr("starwriter.tui.first_steps._LOOK", 3.0)
     async with at_the_first(empty_desk) as hand:
         await hand.press("n")
         await hand.until(lambda: isinstance(hand.app.screen, Picker))
