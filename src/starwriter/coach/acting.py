@@ -205,9 +205,8 @@ def _acts(clause: Clause) -> bool:
 def _opens_with_group(said: list[str]) -> bool:
     """Whether a group is the subject, and acts: "so the whole kitchen stayed"."""
     for at, word in enumerate(said[:_EARLY]):
-        end = _group_end(said, at)
-        if end and _BEFORE_NO_SUBJECT.isdisjoint(said[max(at - 1, 0) : at]):
-            return _does(said[end:], _IDLE_IN_ALL if word in _EVERYONE else _NO_DEEDS)
+        if (acts := _group_acts(said, at)) is not None:
+            return acts
         if word in SUBJECTS or word in SIDE or is_deed(word):
             return False
     return False
@@ -219,9 +218,17 @@ def _is_group_behind(said: list[str]) -> bool:
         return False
     verb = next((at for at, word in enumerate(said[:_LATE]) if is_deed(word)), _LATE)
     for at in range(verb + 1, min(_LATE, len(said))):
-        if (end := _group_end(said, at)) and _BEFORE_NO_SUBJECT.isdisjoint(said[at - 1 : at]):
-            return _does(said[end:], _IDLE_IN_ALL if said[at] in _EVERYONE else _NO_DEEDS)
+        if (acts := _group_acts(said, at)) is not None:
+            return acts
     return False
+
+
+def _group_acts(said: list[str], at: int) -> bool | None:
+    """Whether the group that is the subject at a place acts; None where no group is."""
+    end = _group_end(said, at)
+    if not end or not _BEFORE_NO_SUBJECT.isdisjoint(said[max(at - 1, 0) : at]):
+        return None
+    return _does(said[end:], _IDLE_IN_ALL if said[at] in _EVERYONE else _NO_DEEDS)
 
 
 def _group_end(said: list[str], at: int) -> int:

@@ -112,7 +112,7 @@ CUES = {
         "i try to {help|be|make sure|ensure|keep|improve|support|explain|do}",
         "i {would say|feel like|believe maybe|somehow}",
         "{or something like that|something like that|and stuff}",
-        "i was {just|only} {helping|a helper|supporting|there to help}",
+        "i was {just|only} {helping|supporting|there to help}",
         "{helped|helping|assisted|assisting|supported|supporting} {a bit|a little}",
         "i guess",
         "hopefully",

@@ -42,6 +42,7 @@ _ASIDES = word_set("you i like obviously frankly right well the anyway anyways")
 _PARTED = [each.split() for each in ("if you will", "as it were", "all in all", "the point is")]
 """More of that kind."""
 _BEFORE_OBVIOUS = word_set("well so quite and but because")
+"""Just before an "obviously" that says nothing without a comma."""
 _LEAD_INS = word_set("well so yeah and but because that")
 _ATTEMPTS = word_set("but times twice again although though however")
 """Behind "I tried to": what shows that trying is what there was to tell."""
