@@ -12,14 +12,17 @@ from starwriter.coach.sentences import MOST_READ
 from starwriter.coach.words import word_set
 from starwriter.model import Sections
 
-_ACRONYM = re.compile(r"(?<![\w$€£.'’-])[A-Z][A-Z&]*[A-Z](?:s\b)?(?![\w'’])(?!\.[A-Z])")
+_ACRONYM = re.compile(
+    r"(?<![\w$€£.'’-])(?:[A-Z][A-Z&]*[A-Z]|[A-Z][a-z][A-Z]{1,3}|[a-z][A-Z]{2,4})(?:s\b)?"
+    r"(?![\w'’])(?!\.[A-Z])"
+)
 _LONGEST = 6
 _COMMON = word_set(
     "CEO CTO CFO COO CIO CMO VP API APIS HR KPI IT UK US USA EU UN UAE PDF SQL SLA ROI MVP QA UX"
     " UI CRM FAQ OK TV ID AM PM PR AI CV GP PC USB URL HTML CSS HTTP WIFI DIY VAT GDP USD EUR GBP"
     " NGO PE FYI ASAP ATM BBC NASA NHS LLC MBA BA BSC MSC PHD GPS SMS SUV DNA CCTV CPU GPU RAM"
     " AWS IBM SAP JSON CSV XML GDPR CD B2B II III IV ETA RSVP OKR POS ER ICU DVD LED VPN PIN ISO"
-    " IP CI CS README TODO GB MB TB KB KG KM CM MM KW DC LA NY"
+    " WHO NATO FBI PhD IoT iOS IP CI CS README TODO GB MB TB KB KG KM CM MM KW DC LA NY"
 )
 
 _BESIDE = (
@@ -30,6 +33,7 @@ _BESIDE = (
     r"\b{name}s?,? (?:short for|meaning|that is|in other words|i\.e\.|a kind of|a measure of)",
     r"\b(?:known as|short for|we call(?: it)?|so[- ]called) (?:the |an? )?{name}s?\b",
     r"\b{name}s?, (?:our|an?) \w+ (?:\w+ )?(?:of|for|to|where|that|which)\b",
+    r"\b{name}s?, the \w+ (?:where|that|which|(?:in|for|on|with|by) which)\b",
     r"[a-z]\w+, (?:the|our|an?) {name}s?[,;.)]",
     r"\b{small}\b",
 )

@@ -26,6 +26,8 @@ _WHEN = word_set("when while before after until since once if because although t
 """What opens a clause that may go before, with or without a comma behind it."""
 _AS_ONE = word_set("team group crew family unit class whole department")
 """Behind "as a": who did it, where there is no subject."""
+_JOINT = word_set("joint team common shared group collective")
+"""Between "a" and "effort": the same."""
 _ASIDES = tuple(
     aside.split()
     for aside in ("i mean", "at the end of the day", "to be honest", "to be fair", "you know")
@@ -47,16 +49,24 @@ _SPEECH = word_set("said asked told wrote replied answered says")
 _TEAMS = word_set("team group crew squad department committee force staff")
 _OURS = _TEAMS | word_set(
     "teams groups crews departments shift shifts unit branch lab people guys folks volunteers"
-    " colleagues side class family band choir kitchen ward workshop brigade platoon"
+    " colleagues side class family band choir kitchen ward workshop brigade platoon club circle"
 )
 _MATES = _TEAMS | word_set("colleagues coworkers workmates teammates classmates flatmates mates")
+_AT_WORK = word_set(
+    "lads guys boys girls waiters waitresses cooks porters nurses carers cleaners drivers mechanics"
+    " fitters electricians plumbers carpenters painters technicians operators engineers developers"
+    " programmers designers testers analysts teachers assistants volunteers soldiers sailors"
+    " players singers dancers actors musicians rangers pickers packers loaders stewards clerks"
+    " cashiers apprentices trainees interns labourers laborers colleagues others rest"
+)
+"""Who is taken for the speaker's own group, if the speaker is nowhere."""
 _WHOLE = _OURS | word_set(
     "office company school village club floor house firm practice station council"
 )
 """Who may be meant by "the whole kitchen"."""
 _ALL = word_set("staff hands teams crews shifts departments colleagues")
 _GROUPS = {
-    ("the",): _TEAMS,
+    ("the",): _TEAMS | _AT_WORK | word_set("shift kitchen ward workshop band choir"),
     ("my",): _MATES,
     ("our",): _OURS,
     ("the", "whole"): _WHOLE,
@@ -86,6 +96,11 @@ _NO_DEEDS = word_set(
 _IDLE_IN_ALL = _NO_DEEDS | word_set("came went left stayed sat stood arrived joined met calmed")
 """What everyone may do without having helped."""
 _BEFORE_NO_SUBJECT = word_set("of for with from to by than on at in about like as")
+_DEED_WITH = {
+    "looked": word_set("at for into through over up"),
+    "got": word_set("the a an it them our everything all"),
+}
+"""What makes a deed of a word that is none alone: "looked at", "got the roof on"."""
 _VERB_REACH = 5
 
 
@@ -137,9 +152,10 @@ def _is_bullet(words: Words) -> bool:
 
 
 def _is_as_one(said: list[str]) -> bool:
-    """Whether a sentence says "as a team"."""
-    places = range(len(said) - 2)
-    return any(said[at : at + 2] == ["as", "a"] and said[at + 2] in _AS_ONE for at in places)
+    """Whether a sentence says "as a team", or "a joint effort"."""
+    threes = [said[at : at + 3] for at in range(len(said) - 2)]
+    is_effort = any(a == "a" and b in _JOINT and c == "effort" for a, b, c in threes)
+    return is_effort or any(a == "as" and b == "a" and c in _AS_ONE for a, b, c in threes)
 
 
 def _is_groups(said: list[str], clauses: list[Clause]) -> bool:
@@ -262,5 +278,7 @@ def _does(following: list[str], idle: frozenset[str]) -> bool:
         return False
     verbs = takewhile(lambda word: word not in SIDE, following[:_VERB_REACH])
     verb = next((word for word in verbs if is_deed(word) or word in idle), "")
-    had_done = verb in ("had", "has") and any(map(is_deed, following[1:2]))
-    return had_done or (is_deed(verb) and verb not in idle)
+    behind = following[following.index(verb) + 1 :][:1] if verb else []
+    is_deed_so = not _DEED_WITH.get(verb, frozenset()).isdisjoint(behind)
+    had_done = verb in ("had", "has") and any(map(is_deed, behind))
+    return had_done or is_deed_so or (is_deed(verb) and verb not in idle)

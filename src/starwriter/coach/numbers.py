@@ -61,7 +61,8 @@ _EMPTY = re.compile(
 
 _SPAN = r"(?:minute|hour|day|week|month|quarter|year|season|term|shift)"
 _COUNTED = (
-    r"\bzero\b|\bevery single\b|(?<!think )(?<!thought )\btwice\b|\bonce (?:since|and never)\b",
+    r"\bzero\b|\bevery (?:single|one of)\b|(?<!think )(?<!thought )\btwice\b",
+    r"\bonce (?:since|and never)\b",
     rf"\b(?:once|twice|times)\s+(?:an?|per|each|every)\s+{_SPAN}\b",
     r"\b(?:instead of|more than|less than|only|just|not even) (?:once|twice)\b",
     r"\bnot\s+(?:\w+\s+){0,4}?once\b(?!\s+(?:the|a|my|our|i|we|he|she|they|it|you)\b)",
@@ -73,9 +74,10 @@ _COUNTED = (
     r"\bnothing (?:was|got|has been) (?:stolen|broken|lost|damaged|missed|forgotten|spoil\w+)\b",
     r"\b(?:percent|per cent)\b",
     r"\bno (?:calls|deadlines?|delays?|claims?|charges|mistakes?|accidents?|rework)\b",
-    rf"\b(?:half|quarter of) an\b|\ban? {_SPAN} and a half\b",
+    rf"\b(?:half|quarter of) an\b|\ban? {_SPAN} and a half\b|\bby an? {_SPAN}\b",
     rf"\b(?:within|in|in about|for|under|less than|over) an? (?:single )?{_SPAN}\b",
     rf"\bwithin the {_SPAN}\b",
+    r"\b(?:took|takes|within) (?:only )?(?:an?|one) (?:single )?(?:morning|afternoon|night)\b",
     r"\bwithout (?:an?|any) (?:complaints?|incidents?|errors?|outages?|fines?|accidents?"
     r"|defects?|delays?|injur(?:y|ies)|loss(?:es)?|mistakes?|bugs?|downtime)\b",
     rf"\bwithout (?:an?|one) (?:single )?(?:{_SPAN}|second|cent|penny|scratch)\b",

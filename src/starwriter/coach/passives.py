@@ -11,7 +11,7 @@ from starwriter.coach.words import word_set
 _IRREGULAR = word_set(
     "built made taught shown given taken written held brought sent put set kept run drawn found"
     " chosen done split cut rewritten redone rebuilt sold bought told begun driven overseen fed"
-    " hung laid paid met dug thrown swept shut lent dealt rung"
+    " hung laid paid met dug thrown swept shut lent dealt rung sewn woven"
 )
 _STATES = word_set(
     "tired worried excited interested scared married concerned pleased limited overwhelmed"
@@ -41,7 +41,7 @@ _PERSONS = word_set("he she they you who")
 _REPORTS = word_set("said thought knew believed heard felt claimed meant realised realized turned")
 """What a passive only tells of: "he said it was done"."""
 _BETWEEN = word_set(
-    "been then also just first finally again soon later more or less somewhat sort kind of"
+    "been being then also just first finally again soon later more or less somewhat sort kind of"
     " partly both now next eventually once still well all"
 )
 """What may stand between "was" and its participle, besides words on -ly."""
@@ -72,7 +72,8 @@ def _has_passive(clause: Clause) -> bool:
     for place, word in enumerate(clause):
         if word in _PERSONS | _REPORTS:
             return False
-        if word in BEEN and place:
+        had_to = clause[max(place - 2, 0) : place + 1] == ["had", "to", "be"]
+        if place and (word in BEEN or had_to):
             return _is_done(clause[place + 1 :]) and NOT.isdisjoint(clause)
     return False
 

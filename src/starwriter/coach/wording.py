@@ -37,6 +37,8 @@ _MANNER = word_set(
     "told tell said say says them him her me us it this that answered spoke talked talk speak"
     " quite openly be supposed tried wanted want has have had need meant"
 )
+_TOLD, _TOLD_REACH = word_set("told tell said answered spoke"), 5
+"""What may stand some way before an "honestly" that says how: "told the group honestly"."""
 _ASIDES = word_set("you i like obviously frankly right well the anyway anyways")
 """What is a filler only where commas part it from the rest."""
 _PARTED = [each.split() for each in ("if you will", "as it were", "all in all", "the point is")]
@@ -64,7 +66,7 @@ _MIND = word_set(
     "decided learned learnt realised realized knew thought felt believed made got did agreed chose"
 )
 """What is no work of a day: "at the end of the day I decided"."""
-_ITS_MEANING = word_set("shift with are is about")
+_ITS_MEANING = word_set("shift with are is about when")
 """What follows where the words mean what they say: "at the end of the day shift"."""
 _TO_YOU = ["with", "you"]
 """What follows where they do not, after all: "to be honest with you"."""
@@ -154,6 +156,8 @@ def _is_hedge(words: Words, place: int, end: int) -> bool:
         return False
     if first == "somewhat" and not _MEASURES.isdisjoint(words.words[end : end + 1]):
         return False
+    if words.words[place + 2 : place + 4] == ["the", "only"]:  # "I was the only trainee"
+        return False
     if words.words[place + 1 : end] == ["tried", "to"]:
         return _ATTEMPTS.isdisjoint(words.words[end:])
     if words.words[place:end] in (["in", "a", "way"], ["nothing", "more"]):
@@ -171,9 +175,11 @@ def _is_hedge(words: Words, place: int, end: int) -> bool:
 
 
 def _is_quoted(words: Words, place: int, end: int) -> bool:
-    """Whether quotation marks stand right before and behind some words: they are talked of."""
-    before, behind = words.starts[place] - 1, words.ends[end - 1]
-    return words.text[max(before, 0)] in _QUOTES and words.text[behind : behind + 1] in _QUOTES
+    """Whether some words stand in quotation marks: they are talked of, or another's."""
+    before, behind = words.text[: words.starts[place]], words.text[words.ends[end - 1] :]
+    is_tight = before[-1:] in _QUOTES and behind[:1] in _QUOTES and before and behind
+    is_open = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+    return bool(is_tight) or (is_open and before[0] not in _QUOTES)
 
 
 def _is_parted(words: Words, place: int) -> bool:
@@ -205,7 +211,9 @@ def _is_empty(words: Words, place: int, end: int) -> bool:
     if first == "literally":
         taken = words.words[max(place - _TAKING_REACH, 0) : place]
         return _WRITING.isdisjoint(before) and _TAKING.isdisjoint(taken)
-    is_manner = first in ("honestly", "to") and not _MANNER.isdisjoint(before)
+    told = words.words[max(place - _TOLD_REACH, 0) : place]
+    is_told = first == "honestly" and not _TOLD.isdisjoint(told)
+    is_manner = is_told or (first in ("honestly", "to") and not _MANNER.isdisjoint(before))
     has_meaning = is_manner or words.words[place : place + 2] == ["as", "i"]  # "they did as I said"
     return is_parted or not has_meaning
 
