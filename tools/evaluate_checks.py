@@ -45,7 +45,7 @@ def raised(desk: Desk, item: Item) -> frozenset[str]:
 MENDED = (
     *("first", "second", "third", "fourth", "fifth"),
     *("sixth", "seventh", "eighth", "ninth", "tenth"),
-    *("eleventh", "twelfth", "thirteenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
 )
 """The files of items that the rules were mended by, each after it had been measured on."""
 UNSEEN = ("unseen", "unseen_2")

@@ -6,7 +6,17 @@ Promise: where a sentence or its neighbour says what the speaker did, no group i
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from starwriter.coach.clauses import FEW, JOINS, NOT, SIDE, SUBJECTS, Clause, main_clauses, without
+from starwriter.coach.clauses import (
+    BEEN,
+    FEW,
+    JOINS,
+    NOT,
+    SIDE,
+    SUBJECTS,
+    Clause,
+    main_clauses,
+    without,
+)
 from starwriter.coach.deeds import is_deed
 from starwriter.coach.guards import PEOPLE
 from starwriter.coach.passives import is_agentless
@@ -52,6 +62,8 @@ _OURS = _TEAMS | word_set(
     " colleagues side class family band choir kitchen ward workshop brigade platoon club circle"
 )
 _MATES = _TEAMS | word_set("colleagues coworkers workmates teammates classmates flatmates mates")
+_MINE_TOO = _MATES | word_set("shift unit ward year class")
+"""Behind "my": a group, and not the speaker alone."""
 _AT_WORK = word_set(
     "lads guys boys girls waiters waitresses cooks porters nurses carers cleaners drivers mechanics"
     " fitters electricians plumbers carpenters painters technicians operators engineers developers"
@@ -60,6 +72,21 @@ _AT_WORK = word_set(
     " cashiers apprentices trainees interns labourers laborers colleagues others rest"
 )
 """Who is taken for the speaker's own group, if the speaker is nowhere."""
+_UNITS = word_set(
+    "company firm office business farm gang lot family bar shop warehouse hotel marketing sales"
+    " engineering maintenance production quality reception housekeeping accounts finance legal"
+    " support operations logistics purchasing procurement security management"
+)
+"""Who else may be meant, where a whole Action has no speaker in it."""
+_PEERS = word_set("people hands students pupils members")
+"""Who is meant with "our" or "my" beside it: "people on my shift"."""
+_OUTSIDERS = word_set(
+    "customer customers client clients guest guests parent parents patient patients supplier"
+    " suppliers vendor vendors police tenant tenants resident residents visitor visitors neighbours"
+    " neighbors council authorities children kids pupils students audience users contractor"
+    " contractors courier landlord insurance"
+)
+"""Who is somebody else; but "the students in our year" are not."""
 _WHOLE = _OURS | word_set(
     "office company school village club floor house firm practice station council"
 )
@@ -68,7 +95,7 @@ _ALL = word_set("staff hands teams crews shifts departments colleagues")
 _GROUPS = {
     ("the",): _TEAMS | _AT_WORK | word_set("shift kitchen ward workshop band choir"),
     ("my",): _MATES,
-    ("our",): _OURS,
+    ("our",): _OURS | _AT_WORK | word_set("office gang lot"),
     ("the", "whole"): _WHOLE,
     ("our", "whole"): _WHOLE,
     ("the", "entire"): _WHOLE,
@@ -93,30 +120,38 @@ _NO_DEEDS = word_set(
     " panicked trusted enjoyed appreciated thanked noticed relaxed expected asked had has said got"
 )
 """What a group is, feels or thinks."""
+_ITS_ARTICLES = word_set("the our both all")
+_THE_GROUP = frozenset(("the", name) for name in _TEAMS) | {("the", "board")}
 _IDLE_IN_ALL = _NO_DEEDS | word_set("came went left stayed sat stood arrived joined met calmed")
 """What everyone may do without having helped."""
 _BEFORE_NO_SUBJECT = word_set("of for with from to by than on at in about like as")
 _DEED_WITH = {
     "looked": word_set("at for into through over up"),
-    "got": word_set("the a an it them our everything all"),
+    "got": word_set("the a an it them our everything all together"),
 }
 """What makes a deed of a word that is none alone: "looked at", "got the roof on"."""
 _VERB_REACH = 5
 
 
 def hidden(
-    found: Sequence[Sentence], is_told_before: bool = False, is_told_behind: bool = False
+    found: Sequence[Sentence],
+    is_told_before: bool = False,
+    is_told_behind: bool = False,
+    is_told_at_all: bool = True,
 ) -> Iterator[tuple[str, Sentence]]:
     """Yield each sentence of a line that hides what the speaker did, after the check it fails.
 
-    The two flags say whether the sentence before the line and the one behind it tell of that.
+    The flags say whether the sentence before the line, the one behind it and any of the whole
+    section tell of that.
     """
     told = [is_told_before, *map(tells_of_me, found), is_told_behind]
     for at, sentence in enumerate(found):
         if _is_bullet(sentence.words) or any(_mine(sentence.words.words)):
             continue
         clauses = main_clauses(sentence.words)
-        if not any(told[at : at + 3]) and _is_groups(sentence.words.words, clauses):
+        is_groups = _is_groups(sentence.words.words, clauses)
+        is_units = not is_told_at_all and any(map(_is_units, _opening(clauses)))
+        if not any(told[at : at + 3]) and (is_groups or is_units):
             yield "team_only", sentence
         if is_agentless(clauses):
             yield "passive_action", sentence
@@ -136,7 +171,7 @@ def _mine(said: list[str]) -> Iterator[str]:
     for at, word in enumerate(said):
         following = said[at + 1 : at + 3]
         is_opinion = word == "i" and not _OPINIONS.isdisjoint(following[:1])
-        is_group = word == "my" and not _MATES.isdisjoint(following)
+        is_group = word == "my" and not _MINE_TOO.isdisjoint(following)
         if word in _ME and not is_opinion and not is_group and following != ["and", "my"]:
             yield word
 
@@ -164,7 +199,28 @@ def _is_groups(said: list[str], clauses: list[Clause]) -> bool:
     if len(said) < 3:
         return False
     is_first = any(map(_opens_with_group, _opening(clauses))) or _is_group_behind(said)
-    return _is_ours(said) or _comes_to_us(clauses) or is_first or _is_as_one(said)
+    is_us = said[:2] == ["between", "us"] or said[:3] == ["it", "was", "us"] or _is_by_us(said)
+    return _is_ours(said) or _comes_to_us(clauses) or is_first or _is_as_one(said) or is_us
+
+
+def _is_by_us(said: list[str]) -> bool:
+    """Whether a passive names a group as its doer: "it was decided by the group"."""
+    behind = [said[at + 1 : at + 4] for at, word in enumerate(said) if word == "by"]
+    is_passive = not BEEN.isdisjoint(said)
+    return is_passive and any("us" in who[:3] or tuple(who[:2]) in _THE_GROUP for who in behind)
+
+
+def _is_units(clause: Clause) -> bool:
+    """Whether a clause says what a company, a department or people of a trade did."""
+    subject = list(takewhile(lambda word: not is_deed(word), without(clause, JOINS | _OPENERS)))
+    begin = 1 if subject[:1] and subject[0] in _ITS_ARTICLES else 0
+    is_ours = "our" in subject or "my" in subject
+    is_outside = not is_ours and not _OUTSIDERS.isdisjoint(subject)
+    names = _UNITS | _PEERS if is_ours else _UNITS
+    if is_outside or names.isdisjoint(subject[begin : begin + 3]):
+        return False
+    is_plain = (SUBJECTS | BEEN).isdisjoint(subject) and _PREPOSITIONS.isdisjoint(subject[:1])
+    return is_plain and _does(clause[len(subject) :], _NO_DEEDS)
 
 
 def _without_asides(said: list[str]) -> list[str]:

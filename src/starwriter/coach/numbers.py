@@ -38,6 +38,7 @@ _STRONG = (
     r"\b(?:almost|nearly|to) (?:zero|none|nothing)\b",
     r"\ban?\s+(?:hour|day|week|month|minute)\s+(?:a|per|each|every|early|earlier|less|faster|sooner)\b",
     r"\b(?:all|every|both)\s+(?:\w+\s+)?(?:passed|renewed|stayed|returned|signed|finished)\b",
+    r"\ball\s+(?:the|my|our)\s+\w+\s+(?:reached|arrived|passed|returned|signed|finished)\b",
 )
 _PLAIN = (
     rf"\b(?:to|under|in|within|by|about|around|over|only|just|nearly|almost|than|at|below|above"
@@ -83,6 +84,10 @@ _COUNTED = (
     rf"\bwithout (?:an?|one) (?:single )?(?:{_SPAN}|second|cent|penny|scratch)\b",
     r"\b(?:to|by|about|roughly|nearly|almost|over|only|than)\s+half\b(?! (?:past|an?))",
     r"\bnever (?:\w+ ){1,5}(?:again|back)\b|\bwithout exception\b|\bfrom (?:last|bottom) to\b",
+    r"\b(?:only|just|but) (?:a|one) single\b|\bnone (?:was |were )?(?:left|remained)\b",
+    rf"\binstead of an? {_SPAN}\b|\bfor the first time (?:in|since)\b|\bto the last \w+\b",
+    r"\bfrom (?:the )?(?:last|bottom)\b.{1,30}\bto (?:first|second|third|fourth|fifth|the top)\b",
+    r"\b(?:weeks|days|hours|minutes) ?(?:->|→) ?(?:days|hours|minutes|seconds)\b",
     rf"\bfrom an? {_SPAN} to\b|\b(?:seconds|minutes|hours|days) instead of\b",
     r"\b(?:in|within|takes?|took) (?:just |only |mere )?(?:seconds|minutes|hours|days)\b",
     r"\b(?:lowest|highest|fewest|shortest) (?:\w+ ){0,3}(?:in|since)\b",
@@ -136,6 +141,9 @@ _BACKGROUND = (
     r"(?:happy|pleased|satisfied|glad|content|grateful|thankful|relieved|impressed)\b",
     rf"\b(?:one|{_NUMBER}) {_SPAN}s? later\b(?! than)",
     rf"\bthe (?:next|following) {_NUMBER} \w+\b",
+    rf"(?<!by )\b(?:half past|quarter (?:past|to)) {_NUMBER}\b|\b{_NUMBER} o['’]clock\b",
+    rf"(?<!^)(?<![.!?:] )(?-i:\b[A-Z][a-z]+) \d{{1,3}}\b(?!\s?(?:%|of|out|to|points?)\b){_MANY}",
+    r"(?-i:\b[Tt]he (?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) [A-Z])",
     r"\bone by one\b|\b(?:like|as) one\b|\bfrom (?:19|20)\d\d\b(?! to)",
     rf"(?:{_WHOSE}|\ban?|\bthis|\bthat)\s+\w+\s+one\b(?! {_SPAN})",
 )

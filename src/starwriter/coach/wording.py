@@ -50,6 +50,10 @@ _ATTEMPTS = word_set("but times twice again although though however")
 """Behind "I tried to": what shows that trying is what there was to tell."""
 _ONLY_WHEN = word_set("after when once because if until to then for before")
 """Behind "I only made": what shows that it says when or why."""
+_WITH_HOPE = word_set("looked look looking smiled waited asked watched wagged")
+"""Some way before a "hopefully" that says how."""
+_WANTED = word_set("want wanted need needed have had get got whether")
+"""Just before a "more or less" of something."""
 _MEASURES = word_set("above below over under higher lower longer shorter larger smaller")
 """Behind a "somewhat" that measures."""
 _QUOTES = ("'", '"', "“", "”", "‘", "’", "«", "»")
@@ -77,10 +81,11 @@ _SHORT = 4
 def wording(section: Section, text: str) -> Iterator[Note]:
     """Yield the notes on one section's wording, sentence by sentence."""
     lines = [(start, line) for start, line in units(text) if line.strip()]
+    at_all = any(_tells_anywhere(line) for _, line in lines)
     for number, (start, line) in enumerate(lines):
         before = number > 0 and _tells_of_me(lines[number - 1][1], -1)
         behind = number + 1 < len(lines) and _tells_of_me(lines[number + 1][1], 0)
-        for check, begin, end in _line(section, line, before, behind):
+        for check, begin, end in _line(section, line, before, behind, at_all):
             yield note_on(check, section, start + begin, line[begin:end])
 
 
@@ -103,20 +108,21 @@ def _tells_of_me(line: str, place: int) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _line(
-    section: Section, line: str, is_told_before: bool, is_told_behind: bool
-) -> tuple[tuple[str, int, int], ...]:
-    return tuple(_found(section, line, is_told_before, is_told_behind))
+def _tells_anywhere(line: str) -> bool:
+    return any(map(tells_of_me, read_line(line)))
 
 
-def _found(
-    section: Section, line: str, is_told_before: bool, is_told_behind: bool
-) -> Iterator[tuple[str, int, int]]:
+@lru_cache(maxsize=4096)
+def _line(section: Section, line: str, *is_told: bool) -> tuple[tuple[str, int, int], ...]:
+    return tuple(_found(section, line, *is_told))
+
+
+def _found(section: Section, line: str, *is_told: bool) -> Iterator[tuple[str, int, int]]:
     found = read_line(line)
     for sentence in found:
         yield from _said(sentence.words)
     if section == "action":
-        for check, sentence in hidden(found, is_told_before, is_told_behind):
+        for check, sentence in hidden(found, *is_told):
             yield check, sentence.start, sentence.end
 
 
@@ -154,9 +160,13 @@ def _is_hedge(words: Words, place: int, end: int) -> bool:
     first, before = words.words[place], words.words[max(place - 2, 0) : place]
     if (before[-1:] and before[-1] in _SAYING) or _is_quoted(words, place, end):
         return False
+    if first == "hopefully" and not _WITH_HOPE.isdisjoint(words.words[max(place - 4, 0) : place]):
+        return False
+    if first == "more" and not _WANTED.isdisjoint(before[-1:]):
+        return False
     if first == "somewhat" and not _MEASURES.isdisjoint(words.words[end : end + 1]):
         return False
-    if words.words[place + 2 : place + 4] == ["the", "only"]:  # "I was the only trainee"
+    if words.words[place : place + 4] == ["i", "was", "the", "only"]:  # "the only trainee"
         return False
     if words.words[place + 1 : end] == ["tried", "to"]:
         return _ATTEMPTS.isdisjoint(words.words[end:])
@@ -164,7 +174,7 @@ def _is_hedge(words: Words, place: int, end: int) -> bool:
         return _is_parted(words, place) and _is_left(words, end)
     if words.words[place : place + 2] == ["i", "only"]:
         return _ONLY_WHEN.isdisjoint(words.words[end:])
-    if words.words[place:end] == ["i", "think"]:  # "I was, I think, in charge", no opinion
+    if words.words[place:end] in (["i", "think"], ["i", "believe"]):  # "I was, I think, in charge"
         is_aside = _is_left(words, end) and _is_parted(words, place)
         return is_aside and not _I.isdisjoint(words.words[:place])
     if words.words[end - 1] == "say" and not _ANSWERS.isdisjoint(words.words[end : end + 1]):
