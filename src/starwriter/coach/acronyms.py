@@ -22,13 +22,13 @@ _COMMON = word_set(
     " UI CRM FAQ OK TV ID AM PM PR AI CV GP PC USB URL HTML CSS HTTP WIFI DIY VAT GDP USD EUR GBP"
     " NGO PE FYI ASAP ATM BBC NASA NHS LLC MBA BA BSC MSC PHD GPS SMS SUV DNA CCTV CPU GPU RAM"
     " AWS IBM SAP JSON CSV XML GDPR CD B2B II III IV ETA RSVP OKR POS ER ICU DVD LED VPN PIN ISO"
-    " WHO NATO FBI PhD IoT iOS IP CI CS README TODO GB MB TB KB KG KM CM MM KW DC LA NY"
+    " WHO NATO FBI PhD IoT iOS MySQL NoSQL IP CI CS README TODO GB MB TB KB KG KM CM MM KW DC LA NY"
 )
 
 _BESIDE = (
     r"\w\s*\((?:the |an? |our )?{name}s?\)",
     r"\b{name}s?,? (?:which|that) (?:is|are|was|were|stands|means|meant|measures)\b",
-    r"\b{name}s?\s*\((?:[^()\s]+\s+)+[^()\s]+\)",
+    r"\b{name}s?(?: is| are)?\s*\((?:[^()\s]+\s+)+[^()\s]+\)",
     r"\b{name}s? (?:stands|is short|means)\b",
     r"\b{name}s?,? (?:short for|meaning|that is|in other words|i\.e\.|a kind of|a measure of)",
     r"\b(?:known as|short for|we call(?: it)?|so[- ]called) (?:the |an? )?{name}s?\b",

@@ -69,7 +69,7 @@ _AT_WORK = word_set(
     " fitters electricians plumbers carpenters painters technicians operators engineers developers"
     " programmers designers testers analysts teachers assistants volunteers soldiers sailors"
     " players singers dancers actors musicians rangers pickers packers loaders stewards clerks"
-    " cashiers apprentices trainees interns labourers laborers colleagues others rest"
+    " cashiers apprentices trainees interns partners labourers laborers colleagues others rest"
 )
 """Who is taken for the speaker's own group, if the speaker is nowhere."""
 _UNITS = word_set(
@@ -93,9 +93,9 @@ _WHOLE = _OURS | word_set(
 """Who may be meant by "the whole kitchen"."""
 _ALL = word_set("staff hands teams crews shifts departments colleagues")
 _GROUPS = {
-    ("the",): _TEAMS | _AT_WORK | word_set("shift kitchen ward workshop band choir"),
+    ("the",): _TEAMS | _AT_WORK | word_set("shift kitchen ward workshop band choir class"),
     ("my",): _MATES,
-    ("our",): _OURS | _AT_WORK | word_set("office gang lot"),
+    ("our",): _OURS | _AT_WORK | word_set("office gang lot board"),
     ("the", "whole"): _WHOLE,
     ("our", "whole"): _WHOLE,
     ("the", "entire"): _WHOLE,
@@ -276,6 +276,8 @@ def _acts(clause: Clause) -> bool:
 
 def _opens_with_group(said: list[str]) -> bool:
     """Whether a group is the subject, and acts: "so the whole kitchen stayed"."""
+    if said[:1] == ["i"] and not _OPINIONS.isdisjoint(said[1:2]):
+        said = said[2:]
     for at, word in enumerate(said[:_EARLY]):
         if (acts := _group_acts(said, at)) is not None:
             return acts

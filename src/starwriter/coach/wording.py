@@ -41,7 +41,17 @@ _TOLD, _TOLD_REACH = word_set("told tell said answered spoke"), 5
 """What may stand some way before an "honestly" that says how: "told the group honestly"."""
 _ASIDES = word_set("you i like obviously frankly right well the anyway anyways")
 """What is a filler only where commas part it from the rest."""
-_PARTED = [each.split() for each in ("if you will", "as it were", "all in all", "the point is")]
+_PARTED = [
+    each.split()
+    for each in (
+        "if you will",
+        "as it were",
+        "all in all",
+        "the point is",
+        "let us say",
+        "let's say",
+    )
+]
 """More of that kind."""
 _BEFORE_OBVIOUS = word_set("well so quite and but because")
 """Just before an "obviously" that says nothing without a comma."""
@@ -208,10 +218,15 @@ def _is_empty(words: Words, place: int, end: int) -> bool:
         words.words[end:],
     )
     is_parted, is_left = _is_parted(words, place), _is_left(words, end)
-    if not _ITS_MEANING.isdisjoint(behind[:1]) and behind[:2] != _TO_YOU:
+    is_days_end = words.words[place:end][-4:] == _DAYS_END
+    may_mean_it = is_days_end or first in ("honestly", "to")
+    if may_mean_it and not _ITS_MEANING.isdisjoint(behind[:1]) and behind[:2] != _TO_YOU:
         return False
-    if words.words[place:end][-4:] == _DAYS_END:
-        return (is_parted or before[-1] in _LEAD_INS) and (bool(before) or not _is_hour(behind))
+    if is_days_end:
+        is_hour = not before and not is_left and _is_hour(behind)
+        return (is_parted or before[-1] in _LEAD_INS) and not is_hour
+    if first == "actually":
+        return words.words.count(first) > 1
     if first in ("obviously", "frankly") and (not before or before[-1] in _BEFORE_OBVIOUS):
         return True
     if first in _ASIDES or words.words[place:end] in _PARTED:
@@ -220,7 +235,8 @@ def _is_empty(words: Words, place: int, end: int) -> bool:
         return is_left
     if first == "literally":
         taken = words.words[max(place - _TAKING_REACH, 0) : place]
-        return _WRITING.isdisjoint(before) and _TAKING.isdisjoint(taken)
+        is_meant = behind[:1] == ["word"] or not _WRITING.isdisjoint(before)
+        return not is_meant and _TAKING.isdisjoint(taken)
     told = words.words[max(place - _TOLD_REACH, 0) : place]
     is_told = first == "honestly" and not _TOLD.isdisjoint(told)
     is_manner = is_told or (first in ("honestly", "to") and not _MANNER.isdisjoint(before))
