@@ -46,7 +46,7 @@ MENDED = (
     *("first", "second", "third", "fourth", "fifth"),
     *("sixth", "seventh", "eighth", "ninth", "tenth"),
     *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
-    *("sixteenth", "seventeenth"),
+    *("sixteenth", "seventeenth", "eighteenth", "nineteenth"),
 )
 """The files of items that the rules were mended by, each after it had been measured on."""
 UNSEEN = ("unseen", "unseen_2")

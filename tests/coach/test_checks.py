@@ -58,6 +58,8 @@ def checks(sections: Sections, **how: object) -> set[str]:
         ("It was us who swept it.", ["It was us who swept it."]),
         ("Marketing wrote a letter.", ["Marketing wrote a letter."]),
         ("Our board hired an auditor.", ["Our board hired an auditor."]),
+        ("The ward team drew a plan.", ["The ward team drew a plan."]),
+        ("Collectively our desk rang them.", ["Collectively our desk rang them."]),
         ("Marketing wrote a letter. It came back. I rang them.", []),
         ("Our customers signed the list.", []),
         ("The lads swept the yard, and I paid them.", []),
@@ -118,6 +120,10 @@ def test_we_is_free_outside_the_action() -> None:
         ("Every one of the guests stayed.", False),
         ("All the parcels reached their owners.", False),
         ("Only a single vase broke.", False),
+        ("Thousands of people use it.", False),
+        ("They answer within a fortnight.", False),
+        ("Checks went from quarterly to monthly.", False),
+        ("We came second in the district.", False),
         ("We ran out for the first time in years.", False),
         ("Set-up took days -> minutes.", False),
         ("From the bottom we climbed to fourth.", False),
@@ -231,6 +237,15 @@ def test_a_hard_fact_about_others_is_not_badmouthing(text: str) -> None:
         ("I can't take much credit for it.", ["I can't take much credit"]),
         ("It might just have been luck.", ["might just have been luck"]),
         ("It fell, as far as I can tell.", ["as far as I can tell"]),
+        ("Perhaps I made it worse.", ["Perhaps I"]),
+        ("Perhaps ten more came.", ["Perhaps"]),
+        ("Perhaps she was tired.", []),
+        ("Maybe is no answer.", []),
+        ("Maybe Farm is a dairy.", []),
+        ("Perhaps.", []),
+        ("I pretty much wrote it.", ["I pretty much"]),
+        ("I might have suggested it.", ["I might have suggested"]),
+        ("I was arguably in charge.", ["I was arguably"]),
         ("I can't really claim that it was me.", ["I can't really claim"]),
         ("I lent a bit of a hand.", ["lent a bit of a hand"]),
         ("It is hard to say, but I fixed it.", ["It is hard to say"]),
@@ -274,6 +289,7 @@ def test_hedges_are_quoted(text: str, quotes: list[str]) -> None:
         ("The board was divided on it.", False),
         ("The form was not changed.", False),
         ("The parts were being ordered.", True),
+        ("The bills were re-sorted.", True),
         ("Every seam had to be sewn again.", True),
         ("It had to be good.", False),
         ("After the route was changed, she left.", False),
@@ -364,6 +380,9 @@ def test_fillers_are_quoted() -> None:
         ("I told the whole group honestly.", []),
         ("At the end of the day, I rang her.", ["At the end of the day"]),
         ("I actually ran.", []),
+        ("I oiled it and stuff.", ["and stuff"]),
+        ("I kid you not, it ran.", ["I kid you not"]),
+        ("For what it's worth, it ran.", ["For what it's worth"]),
         ("I actually rang and she actually came.", ["actually", "actually"]),
         ("I made, let's say, a list.", ["let's say"]),
         ("I said let us say no.", []),
@@ -382,6 +401,13 @@ def test_words_that_fill_are_quoted_only_where_they_say_nothing(
 def test_an_opinion_aside_is_no_deed_of_the_speaker() -> None:
     found = said("I guess the list was sent round.")
     assert [check for check, _ in found] == ["hedge", "passive_action"]
+
+
+def test_a_passive_before_a_group_is_asked_about_too() -> None:
+    found = said("The list was sent, and we rang them.")
+    assert [check for check, _ in found] == ["team_only", "passive_action"]
+    found = said("The road was washed out, so we rang them.")
+    assert [check for check, _ in found] == ["team_only"]
 
 
 def test_a_group_and_a_passive_beside_it_are_two_questions() -> None:

@@ -4,7 +4,7 @@ Promise: where a sentence or its neighbour says what the speaker did, no group i
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from starwriter.coach.clauses import (
     BEEN,
@@ -75,7 +75,8 @@ _AT_WORK = word_set(
 _UNITS = word_set(
     "company firm office business farm gang lot family bar shop warehouse hotel marketing sales"
     " engineering maintenance production quality reception housekeeping accounts finance legal"
-    " support operations logistics purchasing procurement security management"
+    " support operations logistics purchasing procurement security management lab studio faculty"
+    " desk clinic practice garage school nursery newsroom bakery"
 )
 """Who else may be meant, where a whole Action has no speaker in it."""
 _PEERS = word_set("people hands students pupils members")
@@ -120,6 +121,8 @@ _NO_DEEDS = word_set(
     " panicked trusted enjoyed appreciated thanked noticed relaxed expected asked had has said got"
 )
 """What a group is, feels or thinks."""
+_ONES = [["team"], ["staff"], ["crew"], ["people"]]
+"""What may stand behind a group's name without changing who is meant: "the ward team"."""
 _ITS_ARTICLES = word_set("the our both all")
 _THE_GROUP = frozenset(("the", name) for name in _TEAMS) | {("the", "board")}
 _IDLE_IN_ALL = _NO_DEEDS | word_set("came went left stayed sat stood arrived joined met calmed")
@@ -212,7 +215,8 @@ def _is_by_us(said: list[str]) -> bool:
 
 def _is_units(clause: Clause) -> bool:
     """Whether a clause says what a company, a department or people of a trade did."""
-    subject = list(takewhile(lambda word: not is_deed(word), without(clause, JOINS | _OPENERS)))
+    openers = JOINS | _OPENERS | {word for word in clause[:1] if word.endswith("ly")}
+    subject = list(takewhile(lambda word: not is_deed(word), without(clause, openers)))
     begin = 1 if subject[:1] and subject[0] in _ITS_ARTICLES else 0
     is_ours = "our" in subject or "my" in subject
     is_outside = not is_ours and not _OUTSIDERS.isdisjoint(subject)
@@ -220,7 +224,8 @@ def _is_units(clause: Clause) -> bool:
     if is_outside or names.isdisjoint(subject[begin : begin + 3]):
         return False
     is_plain = (SUBJECTS | BEEN).isdisjoint(subject) and _PREPOSITIONS.isdisjoint(subject[:1])
-    return is_plain and _does(clause[len(subject) :], _NO_DEEDS)
+    behind = dropwhile(lambda word: not is_deed(word), clause)
+    return is_plain and _does(list(behind), _NO_DEEDS)
 
 
 def _without_asides(said: list[str]) -> list[str]:
@@ -322,7 +327,7 @@ def _name_end(said: list[str], at: int, opening: tuple[str, ...], names: frozens
         return 0
     for place, word in enumerate(said[begin : begin + 3], begin):
         if word in names:
-            return place + 1
+            return place + 1 + (said[place + 1 : place + 2] in _ONES)
         if word in _OF_A_GROUP or word.endswith(("'s", "’s")):
             return 0
     return 0

@@ -60,7 +60,7 @@ _EMPTY = re.compile(
 )
 
 
-_SPAN = r"(?:minute|hour|day|week|month|quarter|year|season|term|shift)"
+_SPAN = r"(?:minute|hour|day|week|fortnight|month|quarter|year|season|term|shift)"
 _COUNTED = (
     r"\bzero\b|\bevery (?:single|one of)\b|(?<!think )(?<!thought )\btwice\b",
     r"\bonce (?:since|and never)\b",
@@ -78,7 +78,10 @@ _COUNTED = (
     rf"\b(?:half|quarter of) an\b|\ban? {_SPAN} and a half\b|\bby an? {_SPAN}\b",
     rf"\b(?:within|in|in about|for|under|less than|over) an? (?:single )?{_SPAN}\b",
     rf"\bwithin the {_SPAN}\b",
-    r"\b(?:took|takes|within) (?:only )?(?:an?|one) (?:single )?(?:morning|afternoon|night)\b",
+    r"\b(?:hundreds|thousands|dozens|millions) of\b",
+    r"\b(?:yearly|quarterly|monthly|weekly|daily) to (?:quarterly|monthly|weekly|daily|hourly)\b",
+    r"\b(?:ended up|came|finished|ranked|placed) (?:first|second|third) in\b",
+    r"\b(?:took|takes?|within) (?:only )?(?:an?|one) (?:single )?(?:morning|afternoon|night)\b",
     r"\bwithout (?:an?|any) (?:complaints?|incidents?|errors?|outages?|fines?|accidents?"
     r"|defects?|delays?|injur(?:y|ies)|loss(?:es)?|mistakes?|bugs?|downtime)\b",
     rf"\bwithout (?:an?|one) (?:single )?(?:{_SPAN}|second|cent|penny|scratch)\b",

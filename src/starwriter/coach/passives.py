@@ -41,7 +41,7 @@ _PERSONS = word_set("he she they you who")
 _REPORTS = word_set("said thought knew believed heard felt claimed meant realised realized turned")
 """What a passive only tells of: "he said it was done"."""
 _BETWEEN = word_set(
-    "been being then also just first finally again soon later more or less somewhat sort kind of"
+    "been being re then also just first finally again soon later more or less somewhat sort kind of"
     " partly both now next eventually once still well all"
 )
 """What may stand between "was" and its participle, besides words on -ly."""
@@ -62,10 +62,12 @@ _AGENT_REACH = 9
 def is_agentless(clauses: list[Clause]) -> bool:
     """Whether a main clause tells of something done, and of no doer."""
     ours = [number for number, clause in enumerate(clauses) if "we" in clause]
-    free = clauses[ours[-1] + 1 :] if ours else clauses
-    if ours:
-        free = [clause for clause in free if clause[0] in ("and", "then")]
-    return any(map(_has_passive, free))
+    if not ours:
+        return any(map(_has_passive, clauses))
+    first, last = ours[0], ours[-1]
+    before = clauses[:first] if clauses[first][0] == "and" else []  # not "it was lost, so we rang"
+    behind = [clause for clause in clauses[last + 1 :] if clause[0] in ("and", "then")]
+    return any(map(_has_passive, [*before, *behind]))
 
 
 def _has_passive(clause: Clause) -> bool:

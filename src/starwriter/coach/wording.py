@@ -62,6 +62,8 @@ _ONLY_WHEN = word_set("after when once because if until to then for before")
 """Behind "I only made": what shows that it says when or why."""
 _WITH_HOPE = word_set("looked look looking smiled waited asked watched wagged")
 """Some way before a "hopefully" that says how."""
+_OTHERS = word_set("he she they his her their the some is")
+"""Behind a "perhaps" that says what others may have felt."""
 _WANTED = word_set("want wanted need needed have had get got whether")
 """Just before a "more or less" of something."""
 _MEASURES = word_set("above below over under higher lower longer shorter larger smaller")
@@ -172,6 +174,8 @@ def _is_hedge(words: Words, place: int, end: int) -> bool:
         return False
     if first == "hopefully" and not _WITH_HOPE.isdisjoint(words.words[max(place - 4, 0) : place]):
         return False
+    if words.words[place:end] in (["perhaps"], ["maybe"]):
+        return place == 0 and _is_mine(words, end)
     if first == "more" and not _WANTED.isdisjoint(before[-1:]):
         return False
     if first == "somewhat" and not _MEASURES.isdisjoint(words.words[end : end + 1]):
@@ -192,6 +196,15 @@ def _is_hedge(words: Words, place: int, end: int) -> bool:
     is_a_kind = first in ("kind", "sort") and not _A_KIND.isdisjoint(before)
     is_a_part = first in _HELPED or words.words[end - 2 : end - 1] == ["involved"]
     return not is_a_kind and not (is_a_part and doer(words, place) == "other")
+
+
+def _is_mine(words: Words, place: int) -> bool:
+    """Whether what follows a "perhaps" is neither a name nor what others may have felt."""
+    behind = words.words[place : place + 1]
+    is_name = (
+        behind != ["i"] and words.text[words.starts[place] :][:1].isupper() if behind else True
+    )
+    return not is_name and _OTHERS.isdisjoint(behind)
 
 
 def _is_quoted(words: Words, place: int, end: int) -> bool:
