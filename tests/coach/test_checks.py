@@ -161,6 +161,13 @@ def test_a_result_without_a_number_is_asked_for_one(text: str, fires: bool) -> N
         "I had a lazy colleague.",
         "My boss had no idea what she wanted.",
         "He took credit for it.",
+        "The other student in my group was completely useless.",
+        "I explained it to a lad who was too thick to follow.",
+        "It fell to me to ring those crooks.",
+        "Our head of finance is a stubborn fool.",
+        "She is a nasty piece of work.",
+        "It was a cowboy outfit.",
+        "The chief knew nothing about sheep.",
     ],
 )
 def test_speaking_badly_of_others_is_named(text: str) -> None:
@@ -175,6 +182,10 @@ def test_speaking_badly_of_others_is_named(text: str) -> None:
         "My manager was not lazy.",
         "The tool was useless.",
         "The client was angry.",
+        "I felt incompetent.",
+        "The ice was too thick to cut.",
+        "I knew nothing about sheep.",
+        "It was a fine piece of work.",
     ],
 )
 def test_a_hard_fact_about_others_is_not_badmouthing(text: str) -> None:

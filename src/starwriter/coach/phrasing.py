@@ -10,7 +10,9 @@ _WHO = (
     "|designer*|sales|marketing|predecessor|consultant*|supplier*|vendor*|people|staff|partner*"
     "|leader*|owner*|landlord*|professor*|teacher*|tutor*|nurse*|doctor*|agency|hr|finance|worker*"
     "|chef*|captain*|foreman|principal|dean|coach|board|firm|place|organisation|organization"
-    "|he|she|they|everyone|everybody}"
+    "|he|she|they|everyone|everybody|student*|clerk*|trainer*|lad|treasurer|flatmate*|founder*|chief"
+    "|dispatcher|foreman|office|outfit|hospital|clinic|school|start up|charity|contractor*"
+    "|subcontractor*|accountant|secretary|husband|relative*}"
 )
 _MEAN = (
     "clueless|hopeless|useless|spiteful|petty|moody|nasty|mean|two faced|backstabbing|bossy|vain"
@@ -86,6 +88,39 @@ CUES = {
         "{had|has|have|with} no respect for {anyone|anybody|others|us|me|my|our}",
         "{knowing|typical of} {him|her|them}",
         f"as usual {_THEY} {{left|forgot|was|were|came|went|did}}",
+        f"{_WHO} {{in|from|on}} {{my|our|the}} {{group|team|class|shift|office|lab}} {_BE} {_BAD}",
+        f"{_WHO} {_BE} {{useless|hopeless|no use|no good}} {{with|at|anyway}}",
+        "who {was|were|is|are} {useless|hopeless|no use|no good|clueless|incompetent}",
+        "{who|customer|foreman|lad|boss|he|she|they} {was|were|is|are} {a bit|too|so|} thick",
+        "too thick to {get|understand|grasp|follow|see|read}",
+        "thick as a {brick|plank}",
+        "stubborn {fool|mule|old|head of|man|woman}",
+        "{clueless|two faced|tight fisted|incompetent|shameless|skiver*|parasite*|imbecile*}",
+        "{total|complete|absolute|stubborn|old|such an|that} {idiot|fool|moron|clown|coward}",
+        "{those|these} {crooks|idiots|fools|clowns|liars|morons|jokers|cowards|cheats}",
+        "{part|work|draft|plan*|code} {was|were} {always|just|} {rubbish|garbage|crap|trash}",
+        "{nothing but|complete|total} {rubbish|garbage|crap|trash}",
+        "too {cowardly|vain|lazy|stupid|arrogant|greedy} to",
+        "{lie|lied|lying|lies} to {your|my|our|his|her} face",
+        "{will|would} always lie",
+        "{nasty|some} piece of work",
+        "{horrible|spoilt|spoiled|bitter|miserable|dreadful|nasty|unbearable|dishonest} {old|} "
+        "{man|woman|person|lady|guy|boss|bat|people}",
+        "{old|miserable} {bat|hag|mule}",
+        "tight fisted old",
+        "cowboy {outfit|firm|company|builders}",
+        "{cut|cuts|cutting} {every corner|corners on everything}",
+        "drunk {on power|most|every|again}",
+        f"{_WHO} {{knew|knows}} nothing about",
+        "no idea what {he|she|they} {was|were|is|are} {talking|doing}",
+        "{who|which} {has|had} no idea {of|about}",
+        "people like {her|him|them} {she|he|they}",
+        "always pretending",
+        "stood around on {their|his|her} phone*",
+        f"{_WHO} {{i left|}} {_BE} badly run",
+        "stupid {order*|rule*|idea*|decision*} {of|from}",
+        "toxic from",
+        "only {protect|care about|look after} themselves",
         "busy {with himself|with herself|with themselves|doing nothing|sending us|chatting}",
         f"{_WHO} {{promise*|says|said|sells}} anything",
     ),

@@ -31,6 +31,8 @@ _HELPED = word_set(
     "helped helping assisted assisting supported supporting contributed contribute played made had"
 )
 _I = word_set("i my")
+_ME = word_set("i me myself")
+"""Just before a hard word that is said of oneself: "I felt incompetent"."""
 _ANSWERS = word_set("no yes nothing something sorry hello goodbye")
 """Behind "I would say": what is really said."""
 _MANNER = word_set(
@@ -165,7 +167,8 @@ def _is_meant(check: str, words: Words, place: int, end: int) -> bool:
     if check == "filler":
         return _is_empty(words, place, end)
     is_torn = end - place < _SHORT and any(map(words.is_broken_before, range(place + 1, end)))
-    return not is_torn and not is_denied(words, place)
+    is_of_me = end - place == 1 and not _ME.isdisjoint(words.words[max(place - 4, 0) : place])
+    return not is_torn and not is_of_me and not is_denied(words, place)
 
 
 def _is_hedge(words: Words, place: int, end: int) -> bool:
