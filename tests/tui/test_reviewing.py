@@ -31,6 +31,14 @@ def said(hand: Hand, name: str) -> str:
     return str(hand.app.screen.query_one(f"#{name}", Static).render())
 
 
+async def decided(hand: Hand, many: int) -> None:
+    """Wait for a review of three places, many of them decided."""
+    await hand.until(
+        lambda: isinstance(hand.app.screen, ReviewScreen) and hand.app.screen.query("#steps")
+    )
+    await hand.until(lambda: f"{many} of 3 decided" in said(hand, "steps"))
+
+
 async def at_the_file(hand: Hand) -> None:
     await hand.press("R")
     await hand.until(lambda: isinstance(hand.app.screen, ReviewFileScreen))
@@ -93,8 +101,7 @@ async def test_what_is_put_off_changes_nothing_and_is_taken_up_again(desk: Desk)
         await hand.until(lambda: isinstance(hand.app.screen, ReviewFileScreen))
         assert (desk.library.story_folder / "night-shift.toml").read_bytes() == before
         await hand.press("ctrl+s")
-        await hand.until(lambda: isinstance(hand.app.screen, ReviewScreen))
-        assert "1 of 3 decided" in said(hand, "steps")
+        await decided(hand, 1)
         await hand.press("A", "enter")
         await at_the_bank_again(hand)
         story = hand.story("night-shift").story
@@ -134,8 +141,7 @@ async def test_a_part_can_be_written_by_hand(desk: Desk) -> None:
         assert "bells rang at random." in area.text
         area.text = "Bells rang, and nobody knew why."
         await hand.press("ctrl+s")
-        await hand.until(lambda: isinstance(hand.app.screen, ReviewScreen))
-        await hand.until(lambda: "1 of 3 decided" in said(hand, "steps"))
+        await decided(hand, 1)
         await hand.press("A", "enter")
         await at_the_bank_again(hand)
         story = hand.story("night-shift").story
@@ -205,9 +211,8 @@ async def test_where_the_story_has_changed_meanwhile_all_that_was_decided_is_ask
         first = hand.app.screen
         await hand.press("r", "A", "enter")
         await hand.until(lambda: hand.app.screen is not first)
-        await hand.until(lambda: isinstance(hand.app.screen, ReviewScreen))
+        await decided(hand, 3)
         assert file.read_bytes() == changed
-        assert "3 of 3 decided" in said(hand, "steps")
         await hand.press("enter")
         await at_the_bank_again(hand)
         story = hand.story("night-shift").story
@@ -227,8 +232,7 @@ async def test_what_was_written_by_hand_outlives_a_choice_and_a_way_back(desk: D
         await hand.press("escape")
         assert "The same key again" in said(hand, "hint")
         await hand.press("ctrl+s")
-        await hand.until(lambda: isinstance(hand.app.screen, ReviewScreen))
-        await hand.until(lambda: "1 of 3 decided" in said(hand, "steps"))
+        await decided(hand, 1)
         await hand.press("p", "a", "p", "e")
         await hand.until(lambda: isinstance(hand.app.screen, EditPart))
         assert hand.app.screen.query_one(TextArea).text == "Mine."
