@@ -13,6 +13,7 @@ from tools.corpus import (
     choosing,
     held_out,
     lifelike,
+    slights,
     training,
     typed,
 )
@@ -89,7 +90,7 @@ def test_odd_text_is_read_without_a_fault(desk: Desk, text: str) -> None:
 def test_every_label_is_a_signal_and_every_sentence_has_words(path: Path) -> None:
     found = list(answers(path))
     blame, signals = {"badmouth"}, set(SIGNALS)
-    known = {"blame": blame, "next": blame | signals}.get(path.parent.name, signals)
+    known = {"blame": blame, "slights": blame}.get(path.parent.name, signals)
     assert found
     for answer in found:
         for sentence in answer.sentences:
@@ -99,7 +100,7 @@ def test_every_label_is_a_signal_and_every_sentence_has_words(path: Path) -> Non
 
 
 def test_what_is_held_out_is_not_trained_on() -> None:
-    learnt = [*training(), *lifelike()]
+    learnt = [*training(), *lifelike(), *slights()]
     taught = {answer.file for answer in learnt}
     unseen = [*held_out(), *typed()]
     kept = list(choosing())
@@ -122,15 +123,13 @@ def test_a_second_reading_is_of_a_file_that_is_there_and_of_its_sentences() -> N
             place, *signals = line.split()
             assert place in places, f"{path.name}: {line}"
             assert signals
-            assert set(signals) <= SIGNALS.keys()
+            assert set(signals) <= {*SIGNALS, "badmouth"}
 
 
 def test_what_two_readers_say_is_told_apart() -> None:
     sentence = Labelled("action", "x", frozenset({"a", "b"}), frozenset({"b", "c"}))
-    assert sentence.agreed == {"b"}
-    assert sentence.disputed == {"a", "c"}
-    assert Labelled("action", "x", frozenset({"a"})).agreed == {"a"}
-    assert Labelled("action", "x", frozenset({"a"})).disputed == set()
+    assert sentence.surety == {"a": 0.5, "b": 1.0, "c": 0.5}
+    assert Labelled("action", "x", frozenset({"a"})).surety == {"a": 1.0}
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\3\4 cut off", b"no archive", b"PK\5\6" + b"\0" * 18])

@@ -15,6 +15,8 @@ FOLDER = Path(__file__).parents[1] / "corpus"
 HELD_OUT = ("e", "i")
 """The files of `corpus/given` that nothing is trained or chosen on."""
 INITIALS: dict[str, Section] = {section[0].upper(): section for section in SECTIONS}
+DISPUTED = 0.5
+"""How sure it is that a sentence shows what one of two readers credits it with."""
 _LINE = re.compile(r"([STARL]) +(.*?)((?: +#[a-z_]+,?)*) *$")
 
 
@@ -29,14 +31,12 @@ class Labelled:
     """What a second reader credits it with; None where there is none."""
 
     @property
-    def agreed(self) -> frozenset[str]:
-        """The signals that nobody disputes."""
-        return self.signals if self.second is None else self.signals & self.second
-
-    @property
-    def disputed(self) -> frozenset[str]:
-        """The signals that one of two readers credits it with, and the other does not."""
-        return frozenset() if self.second is None else self.signals ^ self.second
+    def surety(self) -> dict[str, float]:
+        """How sure it is that it shows something, above 0 and up to 1, by what it shows."""
+        if self.second is None:
+            return dict.fromkeys(self.signals, 1.0)
+        disputed = dict.fromkeys(self.signals ^ self.second, DISPUTED)
+        return disputed | dict.fromkeys(self.signals & self.second, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,14 @@ def lifelike() -> Iterator[Answer]:
     """Yield what is trained on later, beside the rest: answers with the dullness of real ones."""
     for path in sorted((FOLDER / "lifelike").glob("*.txt")):
         yield from read_twice(path)
+
+
+def slights() -> Iterator[Answer]:
+    """Yield fragments in which blame is only meant, or nearly: the lexicon alone learns from them.
+    The network took to hearing blame everywhere.
+    """
+    for path in sorted((FOLDER / "slights").glob("*.txt")):
+        yield from (replace(answer, is_on_blame=True) for answer in read_twice(path))
 
 
 def read_twice(path: Path) -> Iterator[Answer]:

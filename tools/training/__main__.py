@@ -17,11 +17,10 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from tools.corpus import Answer, Labelled, choosing, lifelike, training
+from tools.corpus import Answer, choosing, lifelike, slights, training
 from tools.training import lexicon
 from tools.training.fitting import Part, taught
 from tools.training.network import BASE, Network
-from tools.training.strips import DISPUTED
 from tools.training.writing import arrays, write
 
 from starwriter.coach.passages import CONTEXT, Passage
@@ -38,7 +37,7 @@ RATE, LATER_RATE = 1.5e-4, 1e-4
 RIGHT, NEAR = 0.6, 0.5
 """The part of what is shown that is to be right, and of all that is shown or hinted, on the answers
 that thresholds are chosen on."""
-BLAMED = 0.4
+BLAMED = 0.5
 """The likelihood from which a sentence is said to sound like blame."""
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 KEPT = r"(?:##)?[a-z0-9]+|[!-/:-@\[-`{-~£€$¥–—‘’“”…•°×½¼₹]"
@@ -59,7 +58,7 @@ def main() -> None:
     parts = [Part([some] * EPOCHS, RATE), Part(later(some, late), LATER_RATE)]
     network = taught(network, parts, pieces, outputs)
     *signals, _ = outputs
-    words, turns = lexicon.learn([*some, *late], outputs)
+    words, turns = lexicon.learn([*some, *late, *slights()], outputs)
     learnt = Training(
         {**arrays(network.state_dict()), **words},
         [names[number] for number in kept],
@@ -131,7 +130,7 @@ def scored(
         for sentence, each in zip(answer.sentences, scores, strict=True):
             if each:
                 logits.append(each.scores[: len(signals)])
-                true.append([surety(sentence, name) for name in signals])
+                true.append([sentence.surety.get(name, 0.0) for name in signals])
     return np.array(logits), np.array(true)
 
 
@@ -141,11 +140,6 @@ def passages_of(answer: Answer) -> Iterator[Passage]:
         before = answer.sentences[max(place - CONTEXT, 0) : place]
         context = " ".join(each.text for each in before if each.section == sentence.section)
         yield Passage(sentence.section, context, sentence.text)
-
-
-def surety(sentence: Labelled, signal: str) -> float:
-    """Return how sure it is that a sentence shows a signal."""
-    return DISPUTED if signal in sentence.disputed else float(signal in sentence.agreed)
 
 
 if __name__ == "__main__":

@@ -73,7 +73,7 @@ def told(part: Part) -> bytes:
     for answer in (answer for some in part.epochs for answer in some):
         digest.update(repr(answer.is_on_blame).encode())
         for each in answer.sentences:
-            labels = sorted(each.agreed), sorted(each.disputed)
+            labels = sorted(each.surety.items())
             digest.update(repr((each.section, each.text, labels)).encode())
     return digest.digest()
 

@@ -12,10 +12,10 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from tools.corpus import Answer, Labelled
 from tools.training.network import UNASKED
-from tools.training.strips import DISPUTED
 from tools.training.writing import Arrays, whole
 
 from starwriter.coach.lexicon import turns
+from starwriter.coach.trained import BLAME
 
 FEWEST = 7
 """In how many sentences a turn stands that is learnt."""
@@ -33,9 +33,13 @@ def learn(some: Sequence[Answer], outputs: Sequence[str]) -> tuple[Arrays, list[
         analyzer=turns_of, min_df=FEWEST, binary=True, use_idf=False, dtype=np.float64
     )
     rows = counted.fit_transform(read)
-    *signals, blame = outputs
-    fitted = [fit(rows, read, signal, np.where(on_blame, 0.0, 1.0)) for signal in signals]
-    fitted.append(fit(rows, read, blame, np.where(on_blame, 1.0, UNASKED)))
+    surety = [sentence.surety for sentence in read]
+    fitted: list[tuple[NDArray[np.float64], float]] = []
+    for output in outputs:
+        unasked = UNASKED if output == BLAME else 0.0
+        worth = np.where(on_blame == (output == BLAME), 1.0, unasked)
+        sure = np.array([each.get(output, 0.0) for each in surety])
+        fitted.append(fit(rows, sure, worth))
     weights, scale = whole(np.array([weight for weight, _ in fitted]))
     made: Arrays = {
         "turns.weights": np.ascontiguousarray(weights.T),
@@ -50,18 +54,16 @@ def turns_of(sentence: Labelled) -> list[str]:
 
 
 def fit(
-    rows: Any, read: Sequence[Labelled], output: str, worth: NDArray[np.float64]
+    rows: Any, sure: NDArray[np.float64], worth: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], float]:
-    """Return a weight a turn, and what there is without any; `worth` is how much is learnt from a
-    sentence. What one of two readers credits counts as shown and as not, each in part.
+    """Return a weight a turn, and what there is without any; `sure` is how sure it is that each
+    sentence shows the thing, and `worth` how much is learnt from it. What one of two readers
+    credits counts as shown and as not, each in part.
     """
-    shown = np.array([output in s.agreed or output in s.disputed for s in read])
-    disputed = np.flatnonzero([output in s.disputed for s in read])
-    sure = worth * np.where(shown, POSITIVE, 1.0)
-    sure[disputed] *= DISPUTED
-    twice = np.concatenate([np.arange(len(read)), disputed])
-    true = np.concatenate([shown, np.zeros(len(disputed), bool)])
-    weight = np.concatenate([sure, worth[disputed] * (1 - DISPUTED)])
+    shown, not_shown = np.flatnonzero(sure > 0), np.flatnonzero(sure < 1)
+    places = np.concatenate([shown, not_shown])
+    true = np.arange(len(places)) < len(shown)
+    weight = worth[places] * np.concatenate([POSITIVE * sure[shown], 1 - sure[not_shown]])
     made: Any = LogisticRegression(C=LOOSENESS, solver="liblinear", random_state=1)
-    made.fit(rows[twice], true, sample_weight=weight)
+    made.fit(rows[places], true, sample_weight=weight)
     return made.coef_[0], float(made.intercept_[0])

@@ -15,8 +15,6 @@ from starwriter.coach.tokens import Pieces
 
 MOST_AT_ONCE = 3
 """Neighbouring sentences that are trained on in one strip, at most: cheaper, and more varied."""
-DISPUTED = 0.5
-"""How sure it is that a sentence shows what one of two readers credits it with."""
 LONGEST = 250
 """Pieces of a strip; the network has places for 256."""
 
@@ -69,8 +67,7 @@ def strips(
                 break
             if cut[at]:
                 end = len(numbers) + len(cut[at])
-                shows = {outputs.index(name): 1.0 for name in sorted(sentence.agreed)}
-                shows |= {outputs.index(name): DISPUTED for name in sorted(sentence.disputed)}
+                shows = {outputs.index(name): sure for name, sure in sentence.surety.items()}
                 found.append(Labels(len(numbers), end, shows, answer.is_on_blame))
                 numbers += cut[at]
             at += 1
