@@ -8,9 +8,7 @@ from itertools import dropwhile, pairwise, takewhile
 
 from starwriter.coach.clauses import (
     BEEN,
-    FEW,
     JOINS,
-    NOT,
     SIDE,
     SUBJECTS,
     Clause,
@@ -18,7 +16,7 @@ from starwriter.coach.clauses import (
     without,
 )
 from starwriter.coach.deeds import is_deed
-from starwriter.coach.guards import PEOPLE
+from starwriter.coach.groups import MINE_TOO, group_acts, is_by_group, unit_acts
 from starwriter.coach.passives import is_agentless
 from starwriter.coach.sentences import Sentence
 from starwriter.coach.words import Words, word_set
@@ -55,85 +53,6 @@ _BEING = word_set("needed wanted knew expected hoped were are")
 """What "we" may be or feel without having done anything."""
 _FEELING = _BEING | word_set("felt thought believed liked loved trusted seemed")
 _SPEECH = word_set("said asked told wrote replied answered says")
-
-_TEAMS = word_set("team group crew squad department committee force staff")
-_OURS = _TEAMS | word_set(
-    "teams groups crews departments shift shifts unit branch lab people guys folks volunteers"
-    " colleagues side class family band choir kitchen ward workshop brigade platoon club circle"
-)
-_MATES = _TEAMS | word_set("colleagues coworkers workmates teammates classmates flatmates mates")
-_MINE_TOO = _MATES | word_set("shift unit ward year class")
-"""Behind "my": a group, and not the speaker alone."""
-_AT_WORK = word_set(
-    "lads guys boys girls waiters waitresses cooks porters nurses carers cleaners drivers mechanics"
-    " fitters electricians plumbers carpenters painters technicians operators engineers developers"
-    " programmers designers testers analysts teachers assistants volunteers soldiers sailors"
-    " players singers dancers actors musicians rangers pickers packers loaders stewards clerks"
-    " cashiers apprentices trainees interns partners labourers laborers colleagues others rest"
-)
-"""Who is taken for the speaker's own group, if the speaker is nowhere."""
-_UNITS = word_set(
-    "company firm office business farm gang lot family bar shop warehouse hotel marketing sales"
-    " engineering maintenance production quality reception housekeeping accounts finance legal"
-    " support operations logistics purchasing procurement security management lab studio faculty"
-    " desk clinic practice garage school nursery newsroom bakery"
-)
-"""Who else may be meant, where a whole Action has no speaker in it."""
-_PEERS = word_set("people hands students pupils members")
-"""Who is meant with "our" or "my" beside it: "people on my shift"."""
-_OUTSIDERS = word_set(
-    "customer customers client clients guest guests parent parents patient patients supplier"
-    " suppliers vendor vendors police tenant tenants resident residents visitor visitors neighbours"
-    " neighbors council authorities children kids pupils students audience users contractor"
-    " contractors courier landlord insurance"
-)
-"""Who is somebody else; but "the students in our year" are not."""
-_WHOLE = _OURS | word_set(
-    "office company school village club floor house firm practice station council"
-)
-"""Who may be meant by "the whole kitchen"."""
-_ALL = word_set("staff hands teams crews shifts departments colleagues")
-_GROUPS = {
-    ("the",): _TEAMS | _AT_WORK | word_set("shift kitchen ward workshop band choir class"),
-    ("my",): _MATES,
-    ("our",): _OURS | _AT_WORK | word_set("office gang lot board"),
-    ("the", "whole"): _WHOLE,
-    ("our", "whole"): _WHOLE,
-    ("the", "entire"): _WHOLE,
-    ("our", "entire"): _WHOLE,
-    ("all", "of", "the"): _OURS,
-    ("all", "the"): _OURS,
-    ("all",): _ALL,
-    ("both",): _OURS,
-}
-"""Which names of a group stand behind which words, with up to two more between."""
-_EVERYONE = word_set("everyone everybody")
-_OF_A_GROUP = word_set(
-    "lead leads leader leaders head heads manager managers captain chief boss coach member"
-    " secretary chair room meeting door of who that which"
-)
-"""Behind a group's name: someone or something of it; but for "of five", not the group."""
-_SOMEONE = frozenset(word for word in PEOPLE if not word.endswith("s"))
-"""Behind a group's name, somebody of it too: "our class teacher"."""
-_NO_DEEDS = word_set(
-    "was were is are needed wanted liked loved hated hoped worried agreed disagreed struggled"
-    " refused failed complained seemed looked laughed smiled clapped knew felt thought believed"
-    " panicked trusted enjoyed appreciated thanked noticed relaxed expected asked had has said got"
-)
-"""What a group is, feels or thinks."""
-_ONES = [["team"], ["staff"], ["crew"], ["people"]]
-"""What may stand behind a group's name without changing who is meant: "the ward team"."""
-_ITS_ARTICLES = word_set("the our both all")
-_THE_GROUP = frozenset(("the", name) for name in _TEAMS) | {("the", "board")}
-_IDLE_IN_ALL = _NO_DEEDS | word_set("came went left stayed sat stood arrived joined met calmed")
-"""What everyone may do without having helped."""
-_BEFORE_NO_SUBJECT = word_set("of for with from to by than on at in about like as")
-_DEED_WITH = {
-    "looked": word_set("at for into through over up"),
-    "got": word_set("the a an it them our everything all together"),
-}
-"""What makes a deed of a word that is none alone: "looked at", "got the roof on"."""
-_VERB_REACH = 5
 
 
 def hidden(
@@ -174,7 +93,7 @@ def _mine(said: list[str]) -> Iterator[str]:
     for at, word in enumerate(said):
         following = said[at + 1 : at + 3]
         is_opinion = word == "i" and not _OPINIONS.isdisjoint(following[:1])
-        is_group = word == "my" and not _MINE_TOO.isdisjoint(following)
+        is_group = word == "my" and not MINE_TOO.isdisjoint(following)
         if word in _ME and not is_opinion and not is_group and following != ["and", "my"]:
             yield word
 
@@ -202,30 +121,17 @@ def _is_groups(said: list[str], clauses: list[Clause]) -> bool:
     if len(said) < 3:
         return False
     is_first = any(map(_opens_with_group, _opening(clauses))) or _is_group_behind(said)
-    is_us = said[:2] == ["between", "us"] or said[:3] == ["it", "was", "us"] or _is_by_us(said)
+    is_us = said[:2] == ["between", "us"] or said[:3] == ["it", "was", "us"] or is_by_group(said)
     return _is_ours(said) or _comes_to_us(clauses) or is_first or _is_as_one(said) or is_us
-
-
-def _is_by_us(said: list[str]) -> bool:
-    """Whether a passive names a group as its doer: "it was decided by the group"."""
-    behind = [said[at + 1 : at + 4] for at, word in enumerate(said) if word == "by"]
-    is_passive = not BEEN.isdisjoint(said)
-    return is_passive and any("us" in who[:3] or tuple(who[:2]) in _THE_GROUP for who in behind)
 
 
 def _is_units(clause: Clause) -> bool:
     """Whether a clause says what a company, a department or people of a trade did."""
     openers = JOINS | _OPENERS | {word for word in clause[:1] if word.endswith("ly")}
     subject = list(takewhile(lambda word: not is_deed(word), without(clause, openers)))
-    begin = 1 if subject[:1] and subject[0] in _ITS_ARTICLES else 0
-    is_ours = "our" in subject or "my" in subject
-    is_outside = not is_ours and not _OUTSIDERS.isdisjoint(subject)
-    names = _UNITS | _PEERS if is_ours else _UNITS
-    if is_outside or names.isdisjoint(subject[begin : begin + 3]):
-        return False
+    behind = list(dropwhile(lambda word: not is_deed(word), clause))
     is_plain = (SUBJECTS | BEEN).isdisjoint(subject) and _PREPOSITIONS.isdisjoint(subject[:1])
-    behind = dropwhile(lambda word: not is_deed(word), clause)
-    return is_plain and _does(list(behind), _NO_DEEDS)
+    return is_plain and unit_acts(subject, behind)
 
 
 def _without_asides(said: list[str]) -> list[str]:
@@ -284,7 +190,7 @@ def _opens_with_group(said: list[str]) -> bool:
     if said[:1] == ["i"] and not _OPINIONS.isdisjoint(said[1:2]):
         said = said[2:]
     for at, word in enumerate(said[:_EARLY]):
-        if (acts := _group_acts(said, at)) is not None:
+        if (acts := group_acts(said, at)) is not None:
             return acts
         if word in SUBJECTS or word in SIDE or is_deed(word):
             return False
@@ -297,51 +203,6 @@ def _is_group_behind(said: list[str]) -> bool:
         return False
     verb = next((at for at, word in enumerate(said[:_LATE]) if is_deed(word)), _LATE)
     for at in range(verb + 1, min(_LATE, len(said))):
-        if (acts := _group_acts(said, at)) is not None:
+        if (acts := group_acts(said, at)) is not None:
             return acts
     return False
-
-
-def _group_acts(said: list[str], at: int) -> bool | None:
-    """Whether the group that is the subject at a place acts; None where no group is."""
-    end = _group_end(said, at)
-    if not end or not _BEFORE_NO_SUBJECT.isdisjoint(said[max(at - 1, 0) : at]):
-        return None
-    return _does(said[end:], _IDLE_IN_ALL if said[at] in _EVERYONE else _NO_DEEDS)
-
-
-def _group_end(said: list[str], at: int) -> int:
-    """Return the place after a group's name that begins at `at`, or 0."""
-    if said[at] in _EVERYONE:
-        return at + 1
-    if said[at : at + 2] == ["of", "us"]:  # "some of us"
-        return at + 2 if NOT.isdisjoint(said[:at]) else 0
-    if at == 0 and said[0] == "us":
-        return 2
-    return max((_name_end(said, at, *group) for group in _GROUPS.items()), default=0)
-
-
-def _name_end(said: list[str], at: int, opening: tuple[str, ...], names: frozenset[str]) -> int:
-    begin = at + len(opening)
-    if tuple(said[at:begin]) != opening:
-        return 0
-    for place, word in enumerate(said[begin : begin + 3], begin):
-        if word in names:
-            return place + 1 + (said[place + 1 : place + 2] in _ONES)
-        if word in _OF_A_GROUP or word.endswith(("'s", "’s")):
-            return 0
-    return 0
-
-
-def _does(following: list[str], idle: frozenset[str]) -> bool:
-    """Whether a deed is what follows a subject."""
-    if following[:1] == ["of"] and not FEW.isdisjoint(following[1:2]):
-        following = following[2:]
-    if any(word in _OF_A_GROUP or word in _SOMEONE for word in following[:1]):
-        return False
-    verbs = takewhile(lambda word: word not in SIDE, following[:_VERB_REACH])
-    verb = next((word for word in verbs if is_deed(word) or word in idle), "")
-    behind = following[following.index(verb) + 1 :][:1] if verb else []
-    is_deed_so = not _DEED_WITH.get(verb, frozenset()).isdisjoint(behind)
-    had_done = verb in ("had", "has") and any(map(is_deed, behind))
-    return had_done or is_deed_so or (is_deed(verb) and verb not in idle)
