@@ -11,7 +11,7 @@ _WHO = (
     "|leader*|owner*|landlord*|professor*|teacher*|tutor*|nurse*|doctor*|agency|hr|finance|worker*"
     "|chef*|captain*|foreman|principal|dean|coach|board|firm|place|organisation|organization"
     "|he|she|they|everyone|everybody|student*|clerk*|trainer*|lad|treasurer|flatmate*|founder*|chief"
-    "|dispatcher|foreman|office|outfit|hospital|clinic|school|start up|charity|contractor*"
+    "|dispatcher|office|outfit|hospital|clinic|school|start up|charity|contractor*"
     "|subcontractor*|accountant|secretary|husband|relative*}"
 )
 _MEAN = (
@@ -107,7 +107,6 @@ CUES = {
         "{horrible|spoilt|spoiled|bitter|miserable|dreadful|nasty|unbearable|dishonest} {old|} "
         "{man|woman|person|lady|guy|boss|bat|people}",
         "{old|miserable} {bat|hag|mule}",
-        "tight fisted old",
         "cowboy {outfit|firm|company|builders}",
         "{cut|cuts|cutting} {every corner|corners on everything}",
         "drunk {on power|most|every|again}",

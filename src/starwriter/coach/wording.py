@@ -95,10 +95,11 @@ _SHORT = 4
 def wording(section: Section, text: str) -> Iterator[Note]:
     """Yield the notes on one section's wording, sentence by sentence."""
     lines = [(start, line) for start, line in units(text) if line.strip()]
-    at_all = any(_tells_anywhere(line) for _, line in lines)
-    for number, (start, line) in enumerate(lines):
-        before = number > 0 and _tells_of_me(lines[number - 1][1], -1)
-        behind = number + 1 < len(lines) and _tells_of_me(lines[number + 1][1], 0)
+    told = [_told(line) if section == "action" else () for _, line in lines]
+    at_all = any(map(any, told))
+    beside = zip([(), *told], [*told[1:], ()], strict=False)
+    for (start, line), (last, following) in zip(lines, beside, strict=False):
+        before, behind = any(last[-1:]), any(following[:1])
         for check, begin, end in _line(section, line, before, behind, at_all):
             yield note_on(check, section, start + begin, line[begin:end])
 
@@ -116,14 +117,9 @@ def shortened(quote: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _tells_of_me(line: str, place: int) -> bool:
-    found = read_line(line)
-    return bool(found) and tells_of_me(found[place])
-
-
-@lru_cache(maxsize=4096)
-def _tells_anywhere(line: str) -> bool:
-    return any(map(tells_of_me, read_line(line)))
+def _told(line: str) -> tuple[bool, ...]:
+    """Return of each sentence whether it says what the speaker did."""
+    return tuple(map(tells_of_me, read_line(line)))
 
 
 @lru_cache(maxsize=4096)
@@ -203,11 +199,11 @@ def _is_hedge(words: Words, place: int, end: int) -> bool:
 
 def _is_mine(words: Words, place: int) -> bool:
     """Whether what follows a "perhaps" is neither a name nor what others may have felt."""
-    behind = words.words[place : place + 1]
-    is_name = (
-        behind != ["i"] and words.text[words.starts[place] :][:1].isupper() if behind else True
-    )
-    return not is_name and _OTHERS.isdisjoint(behind)
+    if place == len(words):
+        return False
+    word = words.words[place]
+    is_name = word != "i" and words.text[words.starts[place]].isupper()
+    return not is_name and word not in _OTHERS
 
 
 def _is_quoted(words: Words, place: int, end: int) -> bool:
