@@ -175,6 +175,14 @@ async def test_they_name_the_keys_that_the_user_has(empty_desk: Desk) -> None:
         assert "F11 ends" in said(hand)
 
 
+async def test_a_look_that_comes_while_the_app_closes_sees_nothing(empty_desk: Desk) -> None:
+    async with at_the_first(empty_desk) as hand:
+        await to_the_second(hand)
+        look = hand.app.first_steps._look  # pyright: ignore[reportPrivateUsage]
+    assert not hand.app.screen_stack
+    look()  # as its timer does that comes a moment late
+
+
 async def test_they_cover_nothing_at_80x24(empty_desk: Desk) -> None:
     async with at_the_first(empty_desk, NARROW) as hand:
         await to_the_second(hand)

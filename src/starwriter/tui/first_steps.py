@@ -153,6 +153,8 @@ class FirstSteps:
         from starwriter.tui.screens.picker import Picker
         from starwriter.tui.screens.questions import QuestionsScreen
 
+        if not self._app.is_running:  # its screens are being taken down
+            return
         screen: Screen[Any] = self._app.screen
         match screen:
             case EditorScreen():
