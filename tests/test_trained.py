@@ -1,13 +1,16 @@
 """What ships beside the code: what the coach has learnt, and the labelled answers it comes from."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.tui.conftest import Hand, at_work
 from tools.corpus import (
+    ALONE,
     FOLDER,
     HELD_OUT,
+    UNSHARED,
     Labelled,
     answers,
     choosing,
@@ -16,6 +19,7 @@ from tools.corpus import (
     slights,
     training,
     typed,
+    vivid,
 )
 
 from starwriter.coach import Coach, CueDetector
@@ -29,7 +33,7 @@ SIGNALS = tomllib.loads((ROOT / "library" / "signals.toml").read_text("utf-8"))[
 FILES = sorted(
     path
     for path in FOLDER.rglob("*")
-    if path.suffix in (".jsonl", ".txt") and path.parent.name not in ("checks", "second")
+    if path.suffix in (".jsonl", ".txt") and path.parent.name not in ("checks", "second", "third")
 )
 
 
@@ -100,19 +104,19 @@ def test_every_label_is_a_signal_and_every_sentence_has_words(path: Path) -> Non
 
 
 def test_what_is_held_out_is_not_trained_on() -> None:
-    learnt = [*training(), *lifelike(), *slights()]
+    learnt = [*training(), *vivid(), *lifelike(), *slights()]
     taught = {answer.file for answer in learnt}
     unseen = [*held_out(), *typed()]
     kept = list(choosing())
-    assert {answer.file for answer in unseen} == {*HELD_OUT, "typed"}
+    assert {answer.file for answer in unseen} == {*HELD_OUT, "written", "typed"}
     assert taught.isdisjoint(answer.file for answer in unseen + kept)
     assert not {answer.file for answer in kept} & {answer.file for answer in unseen}
     texts = {s.text for answer in learnt for s in answer.sentences if len(s.text.split()) > 7}
     assert [s.text for a in unseen + kept for s in a.sentences if s.text in texts] == []
 
 
-def test_a_second_reading_is_of_a_file_that_is_there_and_of_its_sentences() -> None:
-    for path in (FOLDER / "second").glob("*.txt"):
+def test_a_reading_is_of_a_file_that_is_there_and_of_its_sentences() -> None:
+    for path in [*(FOLDER / "second").glob("*.txt"), *(FOLDER / "third").glob("*.txt")]:
         (first,) = (found for found in FILES if found.stem == path.stem)
         places = {
             f"{number}.{place}"
@@ -126,10 +130,12 @@ def test_a_second_reading_is_of_a_file_that_is_there_and_of_its_sentences() -> N
             assert set(signals) <= {*SIGNALS, "badmouth"}
 
 
-def test_what_two_readers_say_is_told_apart() -> None:
+def test_what_readers_say_is_told_apart() -> None:
     sentence = Labelled("action", "x", frozenset({"a", "b"}), frozenset({"b", "c"}))
     assert sentence.surety == {"a": 0.5, "b": 1.0, "c": 0.5}
     assert Labelled("action", "x", frozenset({"a"})).surety == {"a": 1.0}
+    sentence = replace(sentence, third=frozenset({"c", "d"}))
+    assert sentence.surety == {"a": UNSHARED, "b": UNSHARED, "c": 1.0, "d": ALONE}
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\3\4 cut off", b"no archive", b"PK\5\6" + b"\0" * 18])

@@ -2,7 +2,7 @@
 
     python -m tools.training [--out FOLDER]
 
-It takes about two and a half hours on two cores, in two parts; a part that is done is kept in
+It takes about three hours on two cores, in three parts; a part that is done is kept in
 `build/` and not done again while its sentences are the same. What is held out (`tools.corpus`) is
 not read here; the thresholds are chosen on answers that are kept for that alone.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from tools.corpus import Answer, choosing, lifelike, slights, training
+from tools.corpus import Answer, choosing, lifelike, slights, training, vivid
 from tools.training import lexicon
 from tools.training.fitting import Part, taught
 from tools.training.network import BASE, Network
@@ -31,7 +31,9 @@ from starwriter.coach.trained import BLAME
 from starwriter.store.training import TRAINED
 
 EPOCHS, LATER_EPOCHS = 4, 2
-"""How often all answers are gone through at first, and then the lifelike ones beside some."""
+"""How often all answers are gone through at first, and those for later in each later part."""
+LATER_PARTS = 2
+"""How often the learning rate rises and falls again over those for later."""
 RATE, LATER_RATE = 1.5e-4, 1e-4
 """Learning rates of the base model at their highest, at first and later."""
 RIGHT, NEAR = 0.6, 0.5
@@ -51,14 +53,15 @@ def main() -> None:
     names = (BASE / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
     kept = [number for number, name in enumerate(names) if is_kept(name)]
     pieces = Pieces([names[number] for number in kept])
-    some, late = list(training()), list(lifelike())
+    some, full, late = list(training()), list(vivid()), list(lifelike())
     outputs = [*signals_of(some), BLAME]
     torch.manual_seed(1)
     network = Network(kept, len(outputs))
-    parts = [Part([some] * EPOCHS, RATE), Part(later(some, late), LATER_RATE)]
+    more = [Part(beside(some, [*full, *late]), LATER_RATE)] * LATER_PARTS
+    parts = [Part([[*some, *full]] * EPOCHS, RATE), *more]
     network = taught(network, parts, pieces, outputs)
     *signals, _ = outputs
-    words, turns = lexicon.learn([*some, *late, *slights()], outputs)
+    words, turns = lexicon.learn([*some, *full, *late, *slights()], outputs)
     learnt = Training(
         {**arrays(network.state_dict()), **words},
         [names[number] for number in kept],
@@ -71,9 +74,9 @@ def main() -> None:
     write(given.out, replace(learnt, values={**learnt.values, **limits}))
 
 
-def later(some: Sequence[Answer], late: Sequence[Answer]) -> list[list[Answer]]:
-    """Return what later epochs go through: all lifelike answers, and of the others every second
-    one, now these and now those.
+def beside(some: Sequence[Answer], late: Sequence[Answer]) -> list[list[Answer]]:
+    """Return what the epochs of a later part go through: all of `late`, and every second one of
+    `some`, now these and now those.
     """
     return [[*late, *some[epoch % 2 :: 2]] for epoch in range(LATER_EPOCHS)]
 

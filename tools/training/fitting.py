@@ -61,7 +61,7 @@ def taught(
             network.load_state_dict(torch.load(kept))
         else:
             print(f"part {number}: {len(part.epochs)} epochs", flush=True)
-            network = train(network, part, pieces, outputs)
+            network = train(network, part, pieces, outputs, number)
             KEPT.mkdir(parents=True, exist_ok=True)
             torch.save(network.state_dict(), kept)
     return network
@@ -78,12 +78,14 @@ def told(part: Part) -> bytes:
     return digest.digest()
 
 
-def train(network: Network, part: Part, pieces: Pieces, outputs: Sequence[str]) -> Network:
+def train(
+    network: Network, part: Part, pieces: Pieces, outputs: Sequence[str], seed: int
+) -> Network:
     """Fit the network to the labelled answers of a part, its embeddings as they are; return its
-    average over the last few hundred steps.
+    average over the last few hundred steps. `seed` decides how the answers are cut and ordered.
     """
-    torch.manual_seed(1)
-    chance = random.Random(1)
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
     average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(KEEPING))
     network.base.embeddings.requires_grad_(False)
     inner = [each for each in network.base.parameters() if each.requires_grad]
