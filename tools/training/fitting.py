@@ -37,6 +37,9 @@ heart."""
 KEEPING = 0.998
 """How much of the averaged weights each step keeps; the average is what ships."""
 
+State = dict[str, torch.Tensor]
+"""A network's weights, by name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -50,9 +53,12 @@ class Part:
 
 def taught(
     network: Network, parts: Sequence[Part], pieces: Pieces, outputs: Sequence[str]
-) -> Network:
-    """Return the network after all parts; what an earlier run has done of them is taken from it."""
+) -> list[State]:
+    """Return the network's state after each part; what an earlier run has done of them is taken
+    from it.
+    """
     done = sha256(repr((outputs, HEADS, WARM_UP, AT_ONCE, POSITIVE, HIDDEN, KEEPING)).encode())
+    states: list[State] = []
     for number, part in enumerate(parts, 1):
         done.update(told(part))
         kept = KEPT / f"{done.hexdigest()[:16]}.pt"
@@ -64,7 +70,13 @@ def taught(
             network = train(network, part, pieces, outputs, number)
             KEPT.mkdir(parents=True, exist_ok=True)
             torch.save(network.state_dict(), kept)
-    return network
+        states.append({name: value.clone() for name, value in network.state_dict().items()})
+    return states
+
+
+def mean_of(states: Sequence[State]) -> State:
+    """Return the mean of a network's states."""
+    return {name: sum(state[name] for state in states) / len(states) for name in states[0]}
 
 
 def told(part: Part) -> bytes:
