@@ -53,12 +53,11 @@ class Part:
 
 def taught(
     network: Network, parts: Sequence[Part], pieces: Pieces, outputs: Sequence[str]
-) -> list[State]:
-    """Return the network's state after each part; what an earlier run has done of them is taken
-    from it.
-    """
+) -> Network:
+    """Return the network after all parts; what an earlier run has done of them is taken from it."""
     done = sha256(repr((outputs, HEADS, WARM_UP, AT_ONCE, POSITIVE, HIDDEN, KEEPING)).encode())
-    states: list[State] = []
+    for value in network.state_dict().values():
+        done.update(value.numpy().tobytes())
     for number, part in enumerate(parts, 1):
         done.update(told(part))
         kept = KEPT / f"{done.hexdigest()[:16]}.pt"
@@ -70,8 +69,7 @@ def taught(
             network = train(network, part, pieces, outputs, number)
             KEPT.mkdir(parents=True, exist_ok=True)
             torch.save(network.state_dict(), kept)
-        states.append({name: value.clone() for name, value in network.state_dict().items()})
-    return states
+    return network
 
 
 def mean_of(states: Sequence[State]) -> State:
