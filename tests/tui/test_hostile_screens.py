@@ -86,7 +86,7 @@ THEN: tuple[tuple[str, tuple[str, ...]], ...] = (
     (F2, ()),
     ("x", ()),
     (F1, ("Keys",)),
-    (ESCAPE, ("zq",)),
+    (ESCAPE, ("zq", "of 2 signals")),
     ("\x1b[21~", ("Other lengths of", "told anew since")),
     ("\x1b[B", ("in no version",)),
     (ESCAPE, ("of 2 signals",)),
